@@ -1,0 +1,1 @@
+//! Edge function: opens an upload, analyses it, answers the device

@@ -1,0 +1,1 @@
+//! Edge function: knows areas and devices, answers configuration and health

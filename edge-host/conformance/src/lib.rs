@@ -1,0 +1,1 @@
+//! Guest component that exercises every interface the edge host offers

@@ -1,0 +1,1 @@
+//! Runs a Spin application manifest on embedded wasmtime

@@ -1,0 +1,3 @@
+//! Device gateway: encrypts, signs and uploads recordings, or analyses them locally
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Recording formats, signal processing and severity of movement disorders; no I/O
