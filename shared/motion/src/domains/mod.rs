@@ -1,0 +1,1 @@
+//! One module a domain, and the registry of them.

@@ -1,0 +1,1 @@
+//! Readers for recordings in the layouts of others.
