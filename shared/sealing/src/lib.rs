@@ -1,1 +1,30 @@
-//! Upload envelopes, answers and device signatures: HPKE, AES-256-GCM, secp256k1; no I/O
+//! Upload envelopes, answers and device signatures: HPKE, AES-256-GCM, secp256k1; no I/O.
+//!
+//! A device calls [`seal_upload`] and [`DeviceKey::sign_upload`]. The edge calls [`parse_upload`], then
+//! [`UploadSignature::recover`], and only when device and key are known [`ParsedUpload::open`], whose
+//! [`AnswerSealer`] makes the one answer that the device's [`AnswerKey`] opens. `docs/protocol.md` gives the byte layouts.
+//!
+//! Nothing here panics on input, logs, or keeps state between calls; secrets are zeroised when dropped.
+
+pub mod answer;
+pub mod identifier;
+pub mod key;
+mod randomness;
+pub mod signature;
+pub mod suite;
+#[cfg(feature = "testkit")]
+pub mod testkit;
+pub mod upload;
+
+pub use answer::{AnswerError, AnswerKey, AnswerSealer};
+pub use identifier::{
+    AreaId, AreaKeyId, ContractAddress, DeviceId, IdentifierError, PatientId, RecordAddress, Sha256Digest, UploadId,
+    upload_id,
+};
+pub use key::{AreaPrivateKey, AreaPublicKey, DeviceKey, KeyError};
+pub use randomness::RandomnessError;
+pub use signature::{SignatureError, UploadSignature};
+pub use upload::{
+    Encoding, EnvelopeError, MAX_ENVELOPE, MAX_HEADER, ParsedUpload, SealError, SealedUpload, UploadDraft,
+    UploadHeader, UploadKind, parse_upload, seal_upload,
+};
