@@ -15,6 +15,7 @@ pub mod import;
 pub mod quality;
 mod recording;
 pub mod signal;
+pub mod synthetic;
 
 pub use analysis::{
     ALGORITHM_VERSION, Analysis, Domain, DomainAssessment, Measure, Outcome, Reason, ReasonCode, RecordingFacts,
