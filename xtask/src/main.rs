@@ -1,3 +1,51 @@
-//! Builds, runs, tests and measures the whole project
+//! Builds, runs, tests and measures the whole project: `cargo xtask --help`.
 
-fn main() {}
+mod cargo;
+mod commands;
+mod components;
+mod health;
+mod host;
+mod manifest;
+mod port;
+mod process;
+mod root;
+mod signals;
+mod stages;
+mod state;
+mod table;
+mod test_output;
+mod tools;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Builds, runs, tests and measures the whole project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Doctor(commands::doctor::Arguments),
+    Build(commands::build::Arguments),
+    Up(commands::up::Arguments),
+    Test(commands::test::Arguments),
+    Bench(commands::bench::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Doctor(arguments) => commands::doctor::run(&arguments),
+        Command::Build(arguments) => commands::build::run(&arguments),
+        Command::Up(arguments) => commands::up::run(&arguments),
+        Command::Test(arguments) => commands::test::run(&arguments),
+        Command::Bench(arguments) => commands::bench::run(&arguments),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,34 @@
+//! `cargo xtask build`.
+
+use crate::{cargo, components, manifest, table, tools};
+use std::process::ExitCode;
+
+/// Builds the WebAssembly components, by the commands in spin.toml, and then the native programs.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Also build the guest that edge-host's own tests run.
+    #[arg(long)]
+    conformance: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    tools::install_targets()?;
+    let mut built = components::build(manifest::APPLICATION)?;
+    if arguments.conformance {
+        built.extend(components::build(manifest::CONFORMANCE)?);
+    }
+    let programs = cargo::build_programs()?;
+
+    let mut rows: Vec<_> =
+        built.iter().map(|component| [format!("component {}", component.name), kilobytes(component.bytes)]).collect();
+    for (name, path) in programs {
+        rows.push([format!("program {name}"), kilobytes(std::fs::metadata(path)?.len())]);
+    }
+    print!("{}", table::aligned(&rows, &[1]));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Kilobytes of 1000 bytes.
+fn kilobytes(bytes: u64) -> String {
+    format!("{} KB", bytes.div_ceil(1000))
+}

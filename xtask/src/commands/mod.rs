@@ -1,0 +1,7 @@
+//! One module for each subcommand.
+
+pub(crate) mod bench;
+pub(crate) mod build;
+pub(crate) mod doctor;
+pub(crate) mod test;
+pub(crate) mod up;

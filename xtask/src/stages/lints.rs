@@ -1,0 +1,31 @@
+//! Clippy: natively with all tests, and once for each WebAssembly target with what runs there.
+
+use super::Outcome;
+use crate::{cargo::cargo, process};
+use anyhow::bail;
+
+const SHARED: [&str; 3] = ["motion", "sealing", "protocol"];
+const COMPONENTS: [&str; 3] = ["analyze", "ehr-manager", "conformance"];
+
+pub(super) fn run() -> anyhow::Result<Outcome> {
+    let mut native = cargo("clippy");
+    native.args(["--workspace", "--all-targets"]);
+    let mut edge = cargo("clippy");
+    edge.args(["--target", "wasm32-wasip2"]);
+    let mut browser = cargo("clippy");
+    browser.args(["--target", "wasm32-unknown-unknown"]);
+    for package in SHARED {
+        edge.args(["--package", package]);
+        browser.args(["--package", package]);
+    }
+    for package in COMPONENTS {
+        edge.args(["--package", package]);
+    }
+
+    let runs = [native, edge, browser].map(|mut command| process::run(command.args(["--", "--deny", "warnings"])));
+    let failures: Vec<_> = runs.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
+    if !failures.is_empty() {
+        bail!("{}", failures.join("; "));
+    }
+    Outcome::passed("native, wasm32-wasip2, wasm32-unknown-unknown")
+}

@@ -1,0 +1,43 @@
+//! `cargo test --workspace`, its output passed on and counted.
+
+use super::Outcome;
+use crate::{
+    cargo::cargo,
+    process,
+    test_output::{self, Count},
+};
+use anyhow::{Context as _, bail};
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    process::Stdio,
+};
+
+pub(super) fn run() -> anyhow::Result<Outcome> {
+    let mut command = cargo("test");
+    command.args(["--workspace", "--no-fail-fast"]);
+    let shown = process::shown(&command);
+    eprintln!("$ {shown}");
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+
+    let mut count = Count::default();
+    let mut programs = 0;
+    let mut output = BufReader::new(child.stdout.take().context("the tests have no output")?);
+    let mut line = Vec::new();
+    while output.read_until(b'\n', &mut line)? > 0 {
+        std::io::stdout().write_all(&line)?;
+        if let Some(closing) = test_output::closing_line(String::from_utf8_lossy(&line).trim_end()) {
+            count += closing;
+            programs += 1;
+        }
+        line.clear();
+    }
+    let status = child.wait()?;
+    if !status.success() && count.failed == 0 {
+        // A test program that does not build, or that ends without its closing line.
+        bail!("`{shown}` failed ({status}) after {} tests that passed", count.passed);
+    }
+    if count.passed == 0 {
+        bail!("no test was run");
+    }
+    Ok(Outcome { count, note: format!("{} tests in {programs} programs", count.passed + count.failed) })
+}

@@ -1,0 +1,119 @@
+//! Private files and folders, and the version of their layout.
+
+use anyhow::{Context as _, bail};
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{self, DirBuilder, OpenOptions},
+    io::{ErrorKind, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    path::Path,
+};
+
+const LAYOUT_FILE: &str = "layout.json";
+const LAYOUT_VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Layout {
+    version: u32,
+}
+
+pub(super) fn is_absent_or_empty(folder: &Path) -> anyhow::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error).with_context(|| format!("cannot read the folder {}", folder.display())),
+    }
+}
+
+/// Makes `folder` if it is not there, and in any case readable by its owner alone.
+pub(super) fn create_private_folder(folder: &Path) -> anyhow::Result<()> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .and_then(|()| fs::set_permissions(folder, fs::Permissions::from_mode(0o700)))
+        .with_context(|| format!("cannot make the folder {}", folder.display()))
+}
+
+/// Replaces the file in one step: a reader sees the old text or the new one, never a part.
+pub(super) fn write_private(path: &Path, text: &[u8]) -> anyhow::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let new = path.with_file_name(format!("{name}.new"));
+    let write = || -> std::io::Result<()> {
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
+        file.write_all(text)?;
+        file.write_all(b"\n")?;
+        file.sync_all()?;
+        fs::rename(&new, path)
+    };
+    write().with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// The text of a key file; refused when others could read it.
+pub(super) fn read_key(path: &Path) -> anyhow::Result<String> {
+    let mode = fs::metadata(path).with_context(|| format!("{} is missing", path.display()))?.permissions().mode();
+    if mode & 0o077 != 0 {
+        bail!("others can read {}: its mode is {:03o}, and must be 600", path.display(), mode & 0o777);
+    }
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+pub(super) fn write_layout(folder: &Path) -> anyhow::Result<()> {
+    write_private(&folder.join(LAYOUT_FILE), &serde_json::to_vec(&Layout { version: LAYOUT_VERSION })?)
+}
+
+/// Refuses a folder that `up` has not made, and one that another version of it has made.
+pub(super) fn check_layout(folder: &Path) -> anyhow::Result<()> {
+    let shown = folder.display();
+    let text = match fs::read(folder.join(LAYOUT_FILE)) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            bail!(
+                "{shown} is not a state folder of `cargo xtask up`: it has no {LAYOUT_FILE}. Name another folder, or move it away"
+            )
+        }
+        Err(error) => return Err(error).with_context(|| format!("cannot read {shown}/{LAYOUT_FILE}")),
+    };
+    match serde_json::from_slice::<Layout>(&text) {
+        Ok(Layout { version: LAYOUT_VERSION }) => Ok(()),
+        Ok(Layout { version }) => bail!(
+            "the state in {shown} has layout {version}, this version of the project has {LAYOUT_VERSION}: move the folder away, and `cargo xtask up` makes a new one"
+        ),
+        Err(_) => {
+            bail!("{shown}/{LAYOUT_FILE} cannot be read: move the folder away, and `cargo xtask up` makes a new one")
+        }
+    }
+}
+
+/// Deletes the state, unless recordings still wait in it to be uploaded.
+pub(super) fn clear(folder: &Path) -> anyhow::Result<()> {
+    let outbox = folder.join("gateway").join("outbox");
+    let waiting = fs::read_dir(&outbox).into_iter().flatten().filter_map(Result::ok).any(|entry| !is_settled(&entry));
+    if waiting {
+        bail!(
+            "recordings in {} may still wait to be uploaded (`cargo run -p gateway -- status` lists them), and the keys they are sealed with would be lost: send them first, or delete that folder",
+            outbox.display()
+        );
+    }
+    for name in [LAYOUT_FILE, super::AREA_KEY_FILE] {
+        remove(&folder.join(name), |path| fs::remove_file(path))?;
+    }
+    for name in ["gateway", "spin"] {
+        remove(&folder.join(name), |path| fs::remove_dir_all(path))?;
+    }
+    Ok(())
+}
+
+fn remove(path: &Path, how: impl Fn(&Path) -> std::io::Result<()>) -> anyhow::Result<()> {
+    match how(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot delete {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether an entry of the outbox holds no recording that still has to go.
+fn is_settled(entry: &fs::DirEntry) -> bool {
+    entry.path().is_dir() && fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_none())
+}
