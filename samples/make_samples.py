@@ -50,7 +50,7 @@ def write(comments, header, rows, decimals, stamps=None):
     out = io.StringIO()
     for key, value in comments:
         out.write(f"# {key}: {value}\n")
-    out.write(",".join((["time_s"] if stamps else []) + header) + "\n")
+    out.write(",".join((["t_s"] if stamps else []) + header) + "\n")
     for index, row in enumerate(rows):
         fields = [number(value, places) for value, places in zip(row, decimals, strict=True)]
         out.write(",".join(([stamps[index]] if stamps else []) + fields) + "\n")
