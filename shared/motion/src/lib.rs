@@ -28,7 +28,10 @@ pub use context::{
 pub use csv::{CsvReader, read_csv, write_csv};
 pub use error::RecordingError;
 pub use quality::{QualityCode, QualityFinding};
-pub use recording::{Axes, Comment, MAX_COMMENTS, MAX_SAMPLES, Recording, TimeBase};
+pub use recording::{
+    Axes, Comment, MAX_ACCELERATION, MAX_ANGULAR_VELOCITY, MAX_COMMENTS, MAX_GAP_SECONDS, MAX_RATE_HZ, MAX_SAMPLES,
+    MIN_DURATION_SECONDS, Recording, TimeBase,
+};
 
 /// Standard gravity in m/s² (CGPM 1901): one g.
 pub const STANDARD_GRAVITY: f64 = 9.806_65;

@@ -1,6 +1,7 @@
 //! What was worn where, doing what, under which medication: all that the numbers themselves do not say.
 
-mod comments;
+pub(crate) mod comments;
+mod time;
 
 pub use comments::{captured_at_from_comments, context_from_comments};
 
