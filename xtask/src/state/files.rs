@@ -6,7 +6,7 @@ use std::{
     fs::{self, DirBuilder, OpenOptions},
     io::{ErrorKind, Write as _},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 const LAYOUT_FILE: &str = "layout.json";
@@ -88,7 +88,7 @@ pub(super) fn check_layout(folder: &Path) -> anyhow::Result<()> {
 /// Deletes the state, unless recordings still wait in it to be uploaded.
 pub(super) fn clear(folder: &Path) -> anyhow::Result<()> {
     let outbox = folder.join("gateway").join("outbox");
-    let waiting = fs::read_dir(&outbox).into_iter().flatten().filter_map(Result::ok).any(|entry| !is_settled(&entry));
+    let waiting = entries(&outbox).iter().any(|entry| !is_settled(entry));
     if waiting {
         bail!(
             "recordings in {} may still wait to be uploaded (`cargo run -p gateway -- status` lists them), and the keys they are sealed with would be lost: send them first, or delete that folder",
@@ -113,7 +113,16 @@ fn remove(path: &Path, how: impl Fn(&Path) -> std::io::Result<()>) -> anyhow::Re
     }
 }
 
-/// Whether an entry of the outbox holds no recording that still has to go.
-fn is_settled(entry: &fs::DirEntry) -> bool {
-    entry.path().is_dir() && fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_none())
+/// What the outbox holds, without the gateway's lock and half-made entries, whose names begin with a dot.
+fn entries(outbox: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(outbox).into_iter().flatten().filter_map(Result::ok);
+    let visible = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    visible.map(|entry| entry.path()).collect()
+}
+
+/// Whether an entry of the outbox holds no recording any more: what was delivered is a receipt and a lock. Whatever is
+/// not known counts as a recording.
+fn is_settled(entry: &Path) -> bool {
+    let known = |path: &PathBuf| path.ends_with("entry.json") || path.ends_with("lock");
+    entry.is_dir() && entries(entry).iter().all(known)
 }

@@ -46,12 +46,19 @@ fn fresh_keeps_recordings_that_wait() {
     let temporary = tempfile::tempdir().unwrap();
     let (before, lock) = State::open(temporary.path(), false).unwrap();
     drop(lock);
-    let outbox = temporary.path().join("gateway/outbox");
-    fs::create_dir_all(&outbox).unwrap();
-    fs::write(outbox.join("waiting"), "sealed").unwrap();
+    let entry = temporary.path().join("gateway/outbox/1f");
+    fs::create_dir_all(&entry).unwrap();
+    for name in ["entry.json", "lock", "envelope-1"] {
+        fs::write(entry.join(name), "content").unwrap();
+    }
     assert!(refusal(temporary.path(), true).contains("wait to be uploaded"));
-    let (after, _lock) = State::open(temporary.path(), false).unwrap();
-    assert_eq!(before.device_id(), after.device_id());
+    let (kept, lock) = State::open(temporary.path(), false).unwrap();
+    assert_eq!(before.device_id(), kept.device_id());
+
+    drop(lock);
+    fs::remove_file(entry.join("envelope-1")).unwrap();
+    let (after, _lock) = State::open(temporary.path(), true).unwrap();
+    assert_ne!(before.device_id(), after.device_id());
 }
 
 #[test]
