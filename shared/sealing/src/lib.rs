@@ -12,7 +12,7 @@ pub mod key;
 mod randomness;
 pub mod signature;
 pub mod suite;
-#[cfg(feature = "testkit")]
+#[cfg(any(test, feature = "testkit"))]
 pub mod testkit;
 pub mod upload;
 

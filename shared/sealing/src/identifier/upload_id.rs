@@ -33,3 +33,36 @@ pub fn upload_id(
         .chain_update(plaintext_sha256.0);
     UploadId(hash.finalize().into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{AreaId, DeviceId, PatientId};
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_part_counts() {
+        let address = RecordAddress { area_id: AreaId(1), patient_id: PatientId(2), device_id: DeviceId([3; 20]) };
+        let (contract, digest) = (ContractAddress([4; 20]), Sha256Digest([5; 32]));
+        let base = upload_id(6, contract, &address, 7, &digest);
+        let others = [
+            upload_id(7, contract, &address, 7, &digest),
+            upload_id(6, ContractAddress([5; 20]), &address, 7, &digest),
+            upload_id(6, contract, &RecordAddress { area_id: AreaId(2), ..address }, 7, &digest),
+            upload_id(6, contract, &RecordAddress { patient_id: PatientId(3), ..address }, 7, &digest),
+            upload_id(6, contract, &RecordAddress { device_id: DeviceId([4; 20]), ..address }, 7, &digest),
+            upload_id(6, contract, &address, 8, &digest),
+            upload_id(6, contract, &address, 7, &Sha256Digest([6; 32])),
+        ];
+        assert!(others.iter().all(|other| *other != base));
+    }
+
+    proptest! {
+        #[test]
+        fn survives_text_and_json(bytes: [u8; 32]) {
+            let id = UploadId(bytes);
+            prop_assert_eq!(id.to_string().parse::<UploadId>(), Ok(id));
+            prop_assert_eq!(serde_json::from_str::<UploadId>(&serde_json::to_string(&id).unwrap()).unwrap(), id);
+        }
+    }
+}

@@ -105,6 +105,45 @@ impl<'de> Deserialize<'de> for AreaPrivateKey {
 mod tests {
     use super::*;
 
-    /// RFC 7748 section 6.1, Alice's key pair.
-    const ALICE: &str = "77076d0a7318a57d3c16c17251b26645c6db5f15e3b8b9ad6fba7c2c5b6b8c7a";
+    /// RFC 7748 section 6.1: Bob's private and public key.
+    const BOB: [&str; 2] = [
+        "5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb",
+        "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f",
+    ];
+
+    #[test]
+    fn the_public_key_agrees_with_rfc_7748() {
+        assert_eq!(AreaPrivateKey::from_hex(BOB[0]).unwrap().public_key().to_string(), BOB[1]);
+    }
+
+    #[test]
+    fn survives_text_and_json() {
+        let key = AreaPrivateKey::generate().unwrap();
+        let text = key.to_hex();
+        for read in [
+            AreaPrivateKey::from_hex(&text).unwrap(),
+            text.parse().unwrap(),
+            serde_json::from_str(&format!("\"{}\"", *text)).unwrap(),
+            AreaPrivateKey::from_bytes(&key.to_bytes()).unwrap(),
+        ] {
+            assert_eq!((read.public_key(), read.key_id()), (key.public_key(), key.key_id()));
+            assert_eq!(read.to_hex(), text);
+        }
+    }
+
+    #[test]
+    fn debug_and_errors_show_nothing_of_the_secret() {
+        let key = AreaPrivateKey::generate().unwrap();
+        assert_eq!(format!("{key:?}"), format!("AreaPrivateKey({})", key.key_id()));
+        let broken = format!("\"{}z\"", &key.to_hex()[1..]);
+        let error = serde_json::from_str::<AreaPrivateKey>(&broken).unwrap_err().to_string();
+        assert!(!error.contains(&key.to_hex()[8..24]), "{error}");
+    }
+
+    #[test]
+    fn other_forms_are_refused() {
+        for text in ["", "00", &"0".repeat(63), &"0".repeat(65), &"g".repeat(64)] {
+            assert_eq!(AreaPrivateKey::from_hex(text).unwrap_err(), KeyError::Text, "{text}");
+        }
+    }
 }

@@ -73,3 +73,40 @@ impl fmt::Debug for DeviceKey {
         write!(formatter, "DeviceKey({})", self.device_id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn survives_text() {
+        let key = DeviceKey::generate().unwrap();
+        assert_eq!(DeviceKey::from_hex(&key.to_hex()).unwrap().device_id(), key.device_id());
+        assert_eq!(DeviceKey::from_hex(&format!("0x{}", *key.to_hex())).unwrap().to_hex(), key.to_hex());
+    }
+
+    #[test]
+    fn zero_and_the_order_are_no_keys() {
+        let order = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
+        for text in [&"0".repeat(64), order, &"f".repeat(64)] {
+            assert_eq!(DeviceKey::from_hex(text).unwrap_err(), KeyError::OutOfRange);
+        }
+        assert!(DeviceKey::from_hex(&order.replace("4141", "4140")).is_ok());
+        assert_eq!(DeviceKey::from_hex("12").unwrap_err(), KeyError::Text);
+    }
+
+    #[test]
+    fn debug_shows_the_address_only() {
+        let key = DeviceKey::generate().unwrap();
+        assert_eq!(format!("{key:?}"), format!("DeviceKey({})", key.device_id()));
+    }
+
+    #[test]
+    fn what_it_signs_names_it() {
+        let key = DeviceKey::generate().unwrap();
+        let signature = key.sign_upload(b"envelope");
+        assert_eq!(signature, key.sign_upload(b"envelope"), "RFC 6979 is deterministic");
+        assert_eq!(signature.recover(b"envelope"), Ok(key.device_id()));
+        assert_ne!(signature.recover(b"Envelope"), Ok(key.device_id()));
+    }
+}

@@ -69,11 +69,15 @@ impl UploadSignature {
     /// # Errors
     /// When no key fits.
     pub fn recover(&self, envelope: &[u8]) -> Result<DeviceId, SignatureError> {
+        self.recover_hash(&upload_hash(envelope))
+    }
+
+    fn recover_hash(&self, hash: &[u8; 32]) -> Result<DeviceId, SignatureError> {
         let (scalars, v) = split(&self.0);
         let signature = Signature::from_slice(scalars).map_err(|_| SignatureError::OutOfRange)?;
         let recovery_id = RecoveryId::new(v != V_BASE, false);
-        let key = VerifyingKey::recover_from_prehash(&upload_hash(envelope), &signature, recovery_id)
-            .map_err(|_| SignatureError::NoKey)?;
+        let key =
+            VerifyingKey::recover_from_prehash(hash, &signature, recovery_id).map_err(|_| SignatureError::NoKey)?;
         Ok(DeviceId::of(&key))
     }
 
@@ -120,3 +124,6 @@ impl core::str::FromStr for UploadSignature {
         Self::from_bytes(&bytes)
     }
 }
+
+#[cfg(test)]
+mod tests;
