@@ -38,12 +38,14 @@ impl Header {
         }
         if let [only] = names.as_slice() {
             for (separator, found) in [(';', "semicolons"), ('\t', "tabs"), (' ', "spaces"), ('|', "bars")] {
-                if only.contains(separator) {
+                if only.contains(separator) && Self::would_be_columns(only.split(separator)) {
                     return Err(RecordingError::Separator { line, found });
                 }
             }
         }
-        if names.iter().all(|name| name.is_empty() || name.parse::<f64>().is_ok()) {
+        // A title or a web page is one name that means nothing; a line of samples has only numbers.
+        let meaningless = matches!(names.as_slice(), [only] if !Self::is_quantity(only));
+        if meaningless || names.iter().all(|name| name.is_empty() || name.parse::<f64>().is_ok()) {
             return Err(RecordingError::HeaderMissing { line });
         }
         let mut targets: Vec<Target> = Vec::with_capacity(names.len());
@@ -55,7 +57,7 @@ impl Header {
                 _ => false,
             };
             if targets.iter().any(same) {
-                return Err(RecordingError::ColumnTwice { line, column: name.clone() });
+                return Err(RecordingError::ColumnTwice { line, column: shown(name) });
             }
             targets.push(target);
         }
@@ -71,9 +73,18 @@ impl Header {
         Ok(Self { targets, names, time, gyroscope })
     }
 
+    fn would_be_columns<'a>(mut parts: impl Iterator<Item = &'a str> + Clone) -> bool {
+        parts.clone().any(Self::is_quantity) || parts.all(|part| part.trim().parse::<f64>().is_ok())
+    }
+
+    /// Whether it names time, acceleration or angular velocity, with a known unit or not.
+    fn is_quantity(name: &str) -> bool {
+        !matches!(Self::target(0, name.trim()), Ok(Target::Ignored))
+    }
+
     fn target(line: u64, name: &str) -> Result<Target, RecordingError> {
         let folded = name.to_ascii_lowercase();
-        let unknown = |names| Err(RecordingError::UnitUnknown { line, column: name.to_owned(), names });
+        let unknown = |names| Err(RecordingError::UnitUnknown { line, column: shown(name), names });
         if matches!(folded.as_str(), "t_s" | "time_s") {
             return Ok(Target::Time);
         }
@@ -93,6 +104,16 @@ impl Header {
             _ => Ok(Target::Ignored),
         }
     }
+}
+
+/// A column's name as it may stand in a message: short, and without what would move a terminal's cursor.
+fn shown(name: &str) -> String {
+    const LONGEST: usize = 32;
+    let mut text: String = name.chars().take(LONGEST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if name.chars().nth(LONGEST).is_some() {
+        text.push('…');
+    }
+    text
 }
 
 fn axis_index(axis: &str) -> usize {
@@ -129,7 +150,9 @@ mod tests {
         assert!(matches!(parse("acc_x_g,acc_x_ms2,acc_y_g,acc_z_g"), Err(RecordingError::ColumnTwice { .. })));
         assert!(matches!(parse("acc_x_g,acc_y_g,acc_z_g,gyr_x_dps"), Err(RecordingError::ColumnMissing { .. })));
         assert!(matches!(parse("t_s;acc_x_g"), Err(RecordingError::Separator { found: "semicolons", .. })));
+        assert!(matches!(parse("0.0 1 2 3"), Err(RecordingError::Separator { found: "spaces", .. })));
         assert!(matches!(parse("0.0,1,2,3"), Err(RecordingError::HeaderMissing { .. })));
+        assert!(matches!(parse("Recorder 3000 export"), Err(RecordingError::HeaderMissing { .. })));
         assert!(matches!(parse(&"x,".repeat(40)), Err(RecordingError::TooManyColumns { .. })));
     }
 }
