@@ -1,1 +1,12 @@
-//! Edge function: knows areas and devices, answers configuration and health
+//! Edge function: knows the areas and devices of this edge; answers configuration and health.
+//!
+//! `GET /v1/config`, `GET /v1/health`, and `POST /internal/admissions` over service chaining only. What it knows comes
+//! from a [`registry::Registry`]; the rules that decide on it are in [`admission`].
+
+pub mod admission;
+#[cfg(target_family = "wasm")]
+mod component;
+pub mod config;
+pub mod health;
+pub mod registry;
+pub mod router;

@@ -1,0 +1,24 @@
+//! The Spin variables that stand for a chain until there is one.
+
+use super::RegistryError;
+
+/// Names of the variables.
+pub mod name {
+    /// JSON list of [`super::super::Area`].
+    pub const AREAS: &str = "areas";
+    /// JSON list of [`super::super::Registration`].
+    pub const DEVICES: &str = "devices";
+    /// EIP-155 chain id, decimal.
+    pub const CHAIN_ID: &str = "chain_id";
+    /// Contract address, `0x` and 40 hexadecimal digits.
+    pub const CONTRACT: &str = "contract";
+}
+
+/// Somewhere variables have values.
+pub trait Variables {
+    /// The value of the variable `name`.
+    ///
+    /// # Errors
+    /// [`RegistryError::Unset`].
+    fn get(&self, name: &'static str) -> impl Future<Output = Result<String, RegistryError>>;
+}
