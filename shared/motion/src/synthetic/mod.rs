@@ -9,8 +9,7 @@
 //! | tremor, in bouts | a sinusoid along (1, 2, -2)/3 | the same a quarter of a period earlier, along (2, 1, 2)/3 |
 //! | voluntary movement | a slow sinusoid along (1, 2, -2)/3 | the same along (-2, 2, 1)/3 |
 //!
-//! The same scenario gives the same samples everywhere: chance comes from [`SplitMix64`], and the samples are
-//! rounded to the sensor's resolution, which hides what the platforms' sine functions differ by.
+//! The same scenario gives the same samples on every machine: chance comes from [`SplitMix64`], and sines from `libm`.
 
 mod error;
 mod random;
@@ -102,8 +101,8 @@ impl Samples {
             self.angular_velocity_squares += tremor.angular_velocity.powi(2);
         }
         let phase = TAU * scenario.voluntary.frequency_hz * seconds;
-        let voluntary_acceleration = scenario.voluntary.acceleration * phase.sin();
-        let voluntary_velocity = scenario.voluntary.angular_velocity * phase.cos();
+        let voluntary_acceleration = scenario.voluntary.acceleration * libm::sin(phase);
+        let voluntary_velocity = scenario.voluntary.angular_velocity * libm::cos(phase);
         for axis in 0..3 {
             let acceleration = STANDARD_GRAVITY * gravity[axis]
                 + ACCELERATION_DIRECTION[axis] * (tremor.acceleration + voluntary_acceleration)

@@ -127,8 +127,8 @@ impl Tremor {
         let phase = TAU * self.frequency_hz * seconds;
         Some(Momentary {
             present: true,
-            acceleration: size * self.acceleration * phase.sin(),
-            angular_velocity: size * self.angular_velocity * phase.cos(),
+            acceleration: size * self.acceleration * libm::sin(phase),
+            angular_velocity: size * self.angular_velocity * libm::cos(phase),
         })
     }
 }
@@ -137,7 +137,7 @@ impl Tremor {
 fn swell(into: f64, bout: f64) -> f64 {
     let edge = SWELL_SECONDS.min(bout / 2.0);
     let inside = into.min(bout - into);
-    if inside >= edge { 1.0 } else { 0.5 - 0.5 * (TAU / 2.0 * inside / edge).cos() }
+    if inside >= edge { 1.0 } else { 0.5 - 0.5 * libm::cos(TAU / 2.0 * inside / edge) }
 }
 
 impl Gap {
