@@ -1,0 +1,78 @@
+//! The JSON that other implementations see.
+
+use protocol::{Admission, AdmissionRequest, AreaConfig, EdgeConfig, Health, Problem, ProblemKind, Readiness, health};
+use sealing::{AreaId, AreaPublicKey, ContractAddress, DeviceId, PatientId, RecordAddress, UploadId};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+/// Both ways, and `T` refuses an unknown field exactly when `strict`.
+fn check<T: Serialize + DeserializeOwned + PartialEq + core::fmt::Debug>(value: &T, json: &Value, strict: bool) {
+    assert_eq!(&serde_json::to_value(value).unwrap(), json);
+    assert_eq!(&serde_json::from_value::<T>(json.clone()).unwrap(), value);
+    let mut more = json.clone();
+    more["later"] = json!(true);
+    assert_eq!(serde_json::from_value::<T>(more).is_err(), strict);
+}
+
+fn area_key() -> AreaPublicKey {
+    // RFC 7748 section 6.1, Bob's public key.
+    "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f".parse().unwrap()
+}
+
+#[test]
+fn an_admission_and_its_question() {
+    let upload_id = UploadId([0xab; 32]);
+    let address = RecordAddress { area_id: AreaId(1), patient_id: PatientId(1234), device_id: DeviceId([0; 20]) };
+    let request =
+        AdmissionRequest { chain_id: 31337, contract: ContractAddress::default(), address, captured_at: 5, upload_id };
+    let zero = "0x0000000000000000000000000000000000000000";
+    let json = json!({
+        "chainId": 31337, "contract": zero, "capturedAt": 5, "uploadId": "ab".repeat(32),
+        "address": { "areaId": 1, "patientId": "0000000000000000000000016JD", "deviceId": zero },
+    });
+    check(&request, &json, true);
+    check(
+        &Admission { upload_id, keeps_records: false },
+        &json!({ "uploadId": "ab".repeat(32), "keepsRecords": false }),
+        true,
+    );
+}
+
+#[test]
+fn a_configuration_may_grow() {
+    let config = EdgeConfig {
+        version: "0.1.0".to_owned(),
+        algorithm_version: "1".to_owned(),
+        chain_id: 31337,
+        contract: ContractAddress::default(),
+        areas: vec![AreaConfig { area_id: AreaId(1), public_key: area_key(), key_id: area_key().key_id() }],
+        max_upload_bytes: 4_194_304,
+    };
+    let json = json!({
+        "version": "0.1.0", "algorithmVersion": "1", "chainId": 31337,
+        "contract": "0x0000000000000000000000000000000000000000", "maxUploadBytes": 4_194_304,
+        "areas": [{ "areaId": 1, "publicKey": area_key().to_string(), "keyId": area_key().key_id().to_string() }],
+    });
+    check(&config, &json, false);
+}
+
+#[test]
+fn health_is_its_worst_part() {
+    let part = |name: &str, status| health::Part { name: name.to_owned(), status, detail: None };
+    assert_eq!(Health::of(vec![]).status, Readiness::Ready);
+    let health = Health::of(vec![part("areas", Readiness::Ready), part("devices", Readiness::Unready)]);
+    let json = json!({
+        "status": "unready",
+        "parts": [{ "name": "areas", "status": "ready" }, { "name": "devices", "status": "unready" }],
+    });
+    check(&health, &json, false);
+}
+
+#[test]
+fn a_problem_of_an_unknown_type_is_refused() {
+    let mut json = serde_json::to_value(Problem::new(ProblemKind::NotFound, "look up the routes")).unwrap();
+    for kind in ["/problems/else", "not-found", "https://example.com/problems/not-found", ""] {
+        json["type"] = json!(kind);
+        assert!(serde_json::from_value::<Problem>(json.clone()).is_err(), "{kind}");
+    }
+}
