@@ -65,7 +65,10 @@ def table(text, names):
 
 def wrist(sources, trial, exercise, side, comments):
     """One trial of seglearn's watch data: 50 Hz, acceleration in g, angular velocity in rad/s."""
-    import numpy
+    try:
+        import numpy
+    except ModuleNotFoundError:
+        raise SystemExit("numpy is missing: python3 -m pip install numpy") from None
 
     content = member(sources, "seglearn", "seglearn/data/watch_dataset.npy")
     data = numpy.load(io.BytesIO(content), allow_pickle=True).item()
