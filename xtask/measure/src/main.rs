@@ -1,0 +1,42 @@
+//! Measures one analysis natively and at the edge, in the same run and on the same recordings, so that their ratios
+//! hold on any machine. `cargo xtask bench` builds and runs this in its own optimised profile.
+
+mod device;
+mod edge;
+mod native;
+mod recordings;
+mod report;
+mod timing;
+
+use clap::Parser;
+use std::{path::PathBuf, process::ExitCode};
+
+#[derive(Parser)]
+struct Arguments {
+    /// Requests, and native runs, for each figure.
+    #[arg(long, default_value_t = 200)]
+    requests: u32,
+    /// The repository.
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    let arguments = Arguments::parse();
+    let recordings = recordings::all(&arguments.root.join("samples"))?;
+    let device = device::Device::generate()?;
+    let edge = edge::Edge::start(&arguments.root.join("spin.toml"), &device)?;
+    let mut rows = Vec::new();
+    for recording in &recordings {
+        let upload = device.seal(recording)?;
+        rows.push(report::Row {
+            name: recording.name.clone(),
+            bytes: recording.csv.len(),
+            native: native::measure(recording, &upload, &device, arguments.requests)?,
+            edge: edge.measure(&upload, &device, arguments.requests)?,
+        });
+    }
+    let memory = edge.stop()?;
+    print!("{}", report::text(&rows, memory));
+    Ok(if report::is_within_budget(&rows, memory) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,54 @@
+//! The steps of an analysis, natively.
+
+use crate::{device::Device, recordings::Recording, timing::median_of};
+use motion::Context;
+use realfft::RealFftPlanner;
+use sealing::{SealedUpload, parse_upload};
+use std::time::Duration;
+
+/// Length of the tremor method's Fourier transforms, and how many a second of recording takes: windows of 4 s, two
+/// segments each, three axes.
+const FFT_LENGTH: usize = 400;
+const FFTS_PER_SECOND: f64 = 2.0 * 3.0 / 4.0;
+
+/// Median times.
+pub(crate) struct Native {
+    /// Opening the envelope: HPKE, AES-256-GCM, SHA-256.
+    pub(crate) open: Duration,
+    /// CSV to numbers.
+    pub(crate) parse: Duration,
+    /// Numbers to severities.
+    pub(crate) analyze: Duration,
+    /// As many Fourier transforms as the tremor method makes; a part of `analyze`.
+    pub(crate) fft: Duration,
+}
+
+pub(crate) fn measure(
+    recording: &Recording,
+    upload: &SealedUpload,
+    device: &Device,
+    runs: u32,
+) -> anyhow::Result<Native> {
+    let parsed = motion::read_csv(&recording.csv)?;
+    let context = Context::default();
+    let seconds = motion::analyze(&parsed, &context).recording.duration_seconds;
+    Ok(Native {
+        open: median_of(runs, || Ok(parse_upload::<Context>(&upload.envelope)?.open(&[device.area_key()])?.0.len()))?,
+        parse: median_of(runs, || Ok(motion::read_csv(&recording.csv)?))?,
+        analyze: median_of(runs, || Ok(motion::analyze(&parsed, &context)))?,
+        fft: ffts((seconds * FFTS_PER_SECOND).round() as u32, runs)?,
+    })
+}
+
+/// Time of `count` transforms.
+fn ffts(count: u32, runs: u32) -> anyhow::Result<Duration> {
+    let fft = RealFftPlanner::<f64>::new().plan_fft_forward(FFT_LENGTH);
+    let (mut input, mut output, mut scratch) = (fft.make_input_vec(), fft.make_output_vec(), fft.make_scratch_vec());
+    median_of(runs, || {
+        for turn in 0..count {
+            input.iter_mut().enumerate().for_each(|(index, sample)| *sample = f64::from(turn) + index as f64);
+            fft.process_with_scratch(&mut input, &mut output, &mut scratch)?;
+        }
+        Ok(output.len())
+    })
+}
