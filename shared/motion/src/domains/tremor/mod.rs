@@ -1,0 +1,4 @@
+//! Tremor of a limb.
+
+pub mod accelerometer;
+pub mod gyroscope;
