@@ -3,54 +3,53 @@
 use crate::body::{Body, Budget};
 use crate::upload::admission::{self, Admissions, MAX_ANSWER_BYTES};
 use crate::upload::{self, Edge, area_keys};
-use bytes::Bytes;
-use exchange::{Answer, LogLine, Refusal, RequestId, Stages, spin};
-use http_body_util::BodyExt;
-use protocol::{Admission, AdmissionRequest, ProblemKind, header, route};
-use spin_sdk::http::{FullBody, HeaderMap, HeaderValue, Method, Request, Response, send};
-use spin_sdk::http_service;
+use exchange::spin::{self, ErrorCode, Guest, Incoming, Request, Response};
+use exchange::{Answer, LogLine, Refusal, RequestId, Stages};
+use protocol::{Admission, AdmissionRequest, MAX_BODY_BYTES, header, route};
 use zeroize::Zeroizing;
 
 /// Memory that all uploads of one instance may take while they arrive: three of the largest.
-static BUDGET: Budget = Budget::new(3 * protocol::MAX_BODY_BYTES);
+static BUDGET: Budget = Budget::new(3 * MAX_BODY_BYTES);
 
-#[http_service]
-async fn handle(request: Request) -> Response<FullBody<Bytes>> {
-    let mut stages = Stages::start();
-    let request_id = spin::request_id(request.headers());
-    let mut received = 0;
-    let outcome = serve(request, &request_id, &mut received, &mut stages).await;
-    let answer = Answer::finish(outcome, &request_id);
-    LogLine { request_id: &request_id, route: route::ANALYSES, received, answer: &answer, stages: &stages }.write();
-    spin::respond(answer)
+struct Component;
+spin::export!(Component);
+
+impl Guest for Component {
+    async fn handle(request: Request) -> Result<Response, ErrorCode> {
+        let mut stages = Stages::start();
+        let request = Incoming::new(request);
+        let request_id = request.request_id();
+        let mut received = 0;
+        let outcome = serve(request, &request_id, &mut received, &mut stages).await;
+        let answer = Answer::finish(outcome, &request_id);
+        LogLine { request_id: &request_id, route: route::ANALYSES, received, answer: &answer, stages: &stages }.write();
+        spin::respond(answer, false)
+    }
 }
 
 async fn serve(
-    request: Request,
+    request: Incoming,
     request_id: &RequestId,
     received: &mut usize,
     stages: &mut Stages,
 ) -> Result<Answer, Refusal> {
-    if request.uri().path() != route::ANALYSES {
+    if request.path() != route::ANALYSES {
         return Err(Refusal::not_found());
     }
-    if request.method() != Method::POST {
+    if request.method() != "POST" {
         return Err(Refusal::method_not_allowed("POST"));
     }
-    let (parts, incoming) = request.into_parts();
-    let mut body = Body::new(&BUDGET, number(&parts.headers, "content-length"));
-    let mut incoming = incoming;
-    while let Some(frame) = incoming.frame().await {
-        let frame = frame.map_err(|_| Refusal::new(ProblemKind::MalformedRequest, "the body broke off; send it again"))?;
-        if let Some(chunk) = frame.data_ref() {
+    let signature = request.header(header::SIGNATURE);
+    let mut body = Body::new(&BUDGET, request.content_length());
+    request
+        .read(|chunk| {
             *received = received.saturating_add(chunk.len());
-            body.push(chunk)?;
-        }
-    }
+            body.push(chunk)
+        })
+        .await?;
     body.finish()?;
     stages.finish("read");
-    let signature = parts.headers.get(header::SIGNATURE).map(HeaderValue::as_bytes);
-    upload::serve(&SpinEdge, request_id, signature, body, stages).await
+    upload::serve(&SpinEdge, request_id, signature.as_deref(), body, stages).await
 }
 
 /// The rest of the edge, reached through Spin.
@@ -64,34 +63,9 @@ impl Edge for SpinEdge {
 
 impl Admissions for SpinEdge {
     async fn admit(&self, request: &AdmissionRequest, request_id: &RequestId) -> Result<Admission, Refusal> {
-        let body = serde_json::to_vec(request).map_err(|_| admission::away())?;
-        let question = Request::<()>::builder()
-            .method(Method::POST)
-            .uri(admissions_uri())
-            .header("content-type", header::JSON)
-            .header(header::REQUEST_ID, request_id.as_str())
-            .body(FullBody::new(Bytes::from(body)))
-            .map_err(|_| admission::away())?;
-        let answer = send(question).await.map_err(|_| admission::away())?;
-        let (parts, mut incoming) = answer.into_parts();
-        let mut body = Vec::new();
-        while let Some(frame) = incoming.frame().await {
-            let frame = frame.map_err(|_| admission::away())?;
-            body.extend_from_slice(frame.data_ref().map_or(&[], |chunk| chunk));
-            if body.len() > MAX_ANSWER_BYTES {
-                return Err(admission::away());
-            }
-        }
-        let retry_after = number(&parts.headers, "retry-after").and_then(|seconds| u32::try_from(seconds).ok());
-        admission::understand(request, parts.status.as_u16(), retry_after, &body)
+        let question = serde_json::to_vec(request).map_err(|_| admission::away())?;
+        let reply = spin::post("ehr-manager", route::ADMISSIONS, request_id, question, MAX_ANSWER_BYTES).await;
+        let reply = reply.ok_or_else(admission::away)?;
+        admission::understand(request, reply.status, reply.retry_after, &reply.body)
     }
-}
-
-/// Where `ehr-manager` answers: Spin's service chaining, which never leaves the machine.
-fn admissions_uri() -> String {
-    format!("http://ehr-manager.spin.internal{}", route::ADMISSIONS)
-}
-
-fn number(headers: &HeaderMap, name: &str) -> Option<usize> {
-    headers.get(name)?.to_str().ok()?.parse().ok()
 }

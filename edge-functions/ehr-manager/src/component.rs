@@ -4,36 +4,35 @@ use crate::admission::{self, MAX_REQUEST_BYTES};
 use crate::registry::{RegistryError, VariableRegistry, Variables};
 use crate::router::Route;
 use crate::{config, health};
-use bytes::Bytes;
-use exchange::{Answer, LogLine, Refusal, Stages, spin};
-use http_body_util::BodyExt;
+use exchange::spin::{self, ErrorCode, Guest, Incoming, Request, Response};
+use exchange::{Answer, LogLine, Refusal, Stages};
 use protocol::ProblemKind;
-use spin_sdk::http::{FullBody, Method, Request, Response};
-use spin_sdk::http_service;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-#[http_service]
-async fn handle(request: Request) -> Response<FullBody<Bytes>> {
-    let mut stages = Stages::start();
-    let request_id = spin::request_id(request.headers());
-    let route = Route::of(request.uri().path(), request.method().as_str());
-    let is_head = request.method() == Method::HEAD;
-    let name = route.as_ref().map_or("-", |route| route.path());
-    let mut received = 0;
-    let outcome = match route {
-        Ok(route) => serve(route, request, &mut received).await,
-        Err(refusal) => Err(refusal),
-    };
-    stages.finish("serve");
-    let mut answer = Answer::finish(outcome, &request_id);
-    if is_head {
-        answer.body.clear();
+struct Component;
+spin::export!(Component);
+
+impl Guest for Component {
+    async fn handle(request: Request) -> Result<Response, ErrorCode> {
+        let mut stages = Stages::start();
+        let request = Incoming::new(request);
+        let request_id = request.request_id();
+        let is_head = request.method() == "HEAD";
+        let route = Route::of(request.path(), request.method());
+        let name = route.as_ref().map_or("-", |route| route.path());
+        let mut received = 0;
+        let outcome = match route {
+            Ok(route) => serve(route, request, &mut received).await,
+            Err(refusal) => Err(refusal),
+        };
+        stages.finish("serve");
+        let answer = Answer::finish(outcome, &request_id);
+        LogLine { request_id: &request_id, route: name, received, answer: &answer, stages: &stages }.write();
+        spin::respond(answer, is_head)
     }
-    LogLine { request_id: &request_id, route: name, received, answer: &answer, stages: &stages }.write();
-    spin::respond(answer)
 }
 
-async fn serve(route: Route, request: Request, received: &mut usize) -> Result<Answer, Refusal> {
+async fn serve(route: Route, request: Incoming, received: &mut usize) -> Result<Answer, Refusal> {
     let registry = VariableRegistry(SpinVariables);
     match route {
         Route::Config => config::answer(&registry).await,
@@ -47,17 +46,18 @@ async fn serve(route: Route, request: Request, received: &mut usize) -> Result<A
     }
 }
 
-async fn read(request: Request) -> Result<Vec<u8>, Refusal> {
-    let mut incoming = request.into_body();
+async fn read(request: Incoming) -> Result<Vec<u8>, Refusal> {
     let mut body = Vec::new();
-    while let Some(frame) = incoming.frame().await {
-        let frame = frame.map_err(|_| Refusal::new(ProblemKind::MalformedRequest, "the body broke off; send it again"))?;
-        body.extend_from_slice(frame.data_ref().map_or(&[], |chunk| chunk));
-        if body.len() > MAX_REQUEST_BYTES {
+    request
+        .read(|chunk| {
+            body.extend_from_slice(chunk);
+            if body.len() <= MAX_REQUEST_BYTES {
+                return Ok(());
+            }
             let detail = format!("an admission request has at most {MAX_REQUEST_BYTES} bytes");
-            return Err(Refusal::new(ProblemKind::BodyTooLarge, detail));
-        }
-    }
+            Err(Refusal::new(ProblemKind::BodyTooLarge, detail))
+        })
+        .await?;
     Ok(body)
 }
 

@@ -27,7 +27,7 @@ impl<'a> AreaKeys<'a> {
     /// # Errors
     /// [`ProblemKind::Misconfigured`] with the place of the mistake, never its text.
     pub fn parse(text: &'a str) -> Result<Self, Refusal> {
-        serde_json::from_str(text).map(Self).map_err(|error| {
+        serde_json::from_slice(text.as_bytes()).map(Self).map_err(|error| {
             misconfigured(&format!("is not the JSON it should be at line {} column {}", error.line(), error.column()))
         })
     }

@@ -14,7 +14,7 @@ pub struct VariableRegistry<V>(pub V);
 impl<V: Variables> VariableRegistry<V> {
     async fn list<T: DeserializeOwned>(&self, name: &'static str) -> Result<Vec<T>, RegistryError> {
         let text = self.0.get(name).await?;
-        serde_json::from_str(&text).map_err(|error| RegistryError::json(name, &error))
+        serde_json::from_slice(text.as_bytes()).map_err(|error| RegistryError::json(name, &error))
     }
 }
 
