@@ -87,8 +87,9 @@ Ctrl-C stops all of it.",
     )
 }
 
-/// The first recording in samples/, by name.
+/// A recording to begin with: the first from a wrist, where the device is meant to be worn.
 fn first_sample() -> Option<String> {
     let names = std::fs::read_dir(root::folder().join("samples")).ok()?.filter_map(Result::ok);
-    names.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.ends_with(".csv")).min()
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| name.starts_with("wrist_") && name.ends_with(".csv")).min()
 }

@@ -4,6 +4,7 @@ mod components;
 mod dependencies;
 mod documentation;
 mod format;
+mod links;
 mod lints;
 mod sizes;
 mod smoke;
@@ -28,6 +29,7 @@ pub(crate) struct Stage {
 pub(crate) const ALL: &[Stage] = &[
     Stage { name: "tools", what: "every required tool is there, in its version", run: tools::run },
     Stage { name: "format", what: "the code is formatted", run: format::run },
+    Stage { name: "links", what: "links between the pages lead somewhere, every decision is listed", run: links::run },
     Stage {
         name: "dependencies",
         what: "licences, sources and bans are kept, no advisory applies",
