@@ -26,6 +26,8 @@ pub(crate) fn unready_parts(address: &str) -> anyhow::Result<Vec<String>> {
     let request = ureq::get(format!("{address}{ROUTE}"))
         .config()
         .timeout_global(Some(Duration::from_secs(5)))
+        // The edge is on this machine, whatever proxy the environment names for others.
+        .proxy(None)
         // 503 carries the same body, and says which part is not ready.
         .http_status_as_error(false)
         .build();

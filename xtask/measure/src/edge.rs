@@ -54,7 +54,9 @@ impl Edge {
             ..HostOptions::default()
         };
         let host = runtime.block_on(edge_host::start(manifest, options))?;
-        Ok(Self { runtime, host, log, agent: ureq::Agent::new_with_defaults(), _state: state })
+        // The edge is on this machine, whatever proxy the environment names for others.
+        let agent = ureq::Agent::config_builder().proxy(None).build().into();
+        Ok(Self { runtime, host, log, agent, _state: state })
     }
 
     pub(crate) fn measure(&self, upload: &SealedUpload, device: &Device, requests: u32) -> anyhow::Result<Warm> {

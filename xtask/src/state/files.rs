@@ -17,9 +17,10 @@ struct Layout {
     version: u32,
 }
 
+/// Whether there is no state yet. A lock alone is what a start leaves that was broken off at once.
 pub(super) fn is_absent_or_empty(folder: &Path) -> anyhow::Result<bool> {
     match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(entries) => Ok(entries.filter_map(Result::ok).all(|entry| entry.file_name() == super::lock::FILE)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
         Err(error) => Err(error).with_context(|| format!("cannot read the folder {}", folder.display())),
     }

@@ -6,6 +6,8 @@ use std::{
     path::Path,
 };
 
+pub(super) const FILE: &str = "up.lock";
+
 /// Held while a stack runs on a state folder; the system lets go of it however the process ends.
 #[derive(Debug)]
 pub(crate) struct Lock {
@@ -14,7 +16,7 @@ pub(crate) struct Lock {
 
 impl Lock {
     pub(super) fn take(folder: &Path) -> anyhow::Result<Self> {
-        let path = folder.join("up.lock");
+        let path = folder.join(FILE);
         let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
