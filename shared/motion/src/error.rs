@@ -170,7 +170,7 @@ pub enum RecordingError {
         stated: f64,
     },
     /// Time stands still or goes back.
-    #[error("line {line}: time does not increase: sort the lines by time and remove repeated ones")]
+    #[error("line {line}, column t_s: time does not increase: sort the lines by time and remove repeated ones")]
     TimeNotIncreasing {
         /// Where.
         line: u64,

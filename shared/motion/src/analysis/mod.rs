@@ -1,7 +1,16 @@
 //! The result: what was measured, how severe, how sure.
 
-use crate::{Context, QualityFinding, Recording};
+mod rounding;
+
+pub(crate) use rounding::rounded;
+
 use serde::{Deserialize, Serialize};
+
+use crate::{
+    Context, QualityFinding, Recording,
+    domains::{self, Subject},
+    quality,
+};
 
 /// Version of the numbers: raised whenever any grade or measure can come out differently.
 pub const ALGORITHM_VERSION: &str = "motion/1";
@@ -162,20 +171,22 @@ pub struct Analysis {
     pub domains: Vec<DomainAssessment>,
 }
 
-/// Analyses a recording.
+/// Analyses a recording: its quality first, then every domain that there is.
 #[must_use]
-pub fn analyze(recording: &Recording, _context: &Context) -> Analysis {
+pub fn analyze(recording: &Recording, context: &Context) -> Analysis {
     let facts = recording.sampling_facts();
+    let quality = quality::check(recording);
+    let domains = domains::assess_all(&Subject { recording, context, quality: &quality });
     Analysis {
         algorithm_version: ALGORITHM_VERSION.into(),
         recording: RecordingFacts {
             duration_seconds: recording.duration_seconds(),
-            sampling_rate_hz: facts.sampling_rate_hz,
+            sampling_rate_hz: rounded(facts.sampling_rate_hz),
             samples: facts.samples,
             gyroscope: facts.gyroscope,
         },
-        quality: Vec::new(),
-        domains: Vec::new(),
+        quality: quality.findings,
+        domains,
     }
 }
 
@@ -198,6 +209,50 @@ impl DomainAssessment {
     }
 }
 
+impl Measure {
+    /// A measure, rounded to nine significant digits.
+    pub(crate) fn new(name: &str, value: f64, unit: &str, method: &str) -> Self {
+        Self { name: name.into(), value: rounded(value), unit: unit.into(), method: method.into() }
+    }
+}
+
+impl SeriesPoint {
+    /// A point, rounded to nine significant digits.
+    pub(crate) fn new(start_seconds: f64, value: f64) -> Self {
+        Self { start_seconds: rounded(start_seconds), value: rounded(value) }
+    }
+}
+
+impl Reason {
+    pub(crate) fn new(code: ReasonCode, text: impl Into<String>) -> Self {
+        Self { code, text: text.into() }
+    }
+}
+
+impl Severity {
+    /// The severity of a grade from 0 to 4; a higher one counts as 4.
+    #[must_use]
+    pub const fn of_grade(grade: u8) -> Self {
+        match grade {
+            0 => Self::Absent,
+            1 => Self::Mild,
+            2 => Self::Moderate,
+            _ => Self::Severe,
+        }
+    }
+
+    /// The word for a person, lower case.
+    #[must_use]
+    pub const fn as_word(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Mild => "mild",
+            Self::Moderate => "moderate",
+            Self::Severe => "severe",
+        }
+    }
+}
+
 impl Domain {
     /// The domain's bit in a consent.
     #[must_use]
@@ -215,5 +270,53 @@ impl From<(f64, f64)> for SeriesPoint {
 impl From<SeriesPoint> for (f64, f64) {
     fn from(point: SeriesPoint) -> Self {
         (point.start_seconds, point.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assessed(domain: Domain, grade: u8) -> DomainAssessment {
+        let outcome = Outcome::Assessed {
+            grade: Some(grade),
+            severity: Severity::of_grade(grade),
+            sentence: "said".into(),
+            measures: vec![Measure::new("m", 1.0 / 3.0, "1", "how")],
+            series: vec![Series {
+                name: "s".into(),
+                unit: "1".into(),
+                window_seconds: 4.0,
+                points: vec![SeriesPoint::new(0.0, 1.5)],
+            }],
+        };
+        DomainAssessment { domain, outcome }
+    }
+
+    fn analysis(domains: Vec<DomainAssessment>) -> Analysis {
+        let recording =
+            RecordingFacts { duration_seconds: 60.0, sampling_rate_hz: 100.0, samples: 6000, gyroscope: true };
+        Analysis { algorithm_version: ALGORITHM_VERSION.into(), recording, quality: Vec::new(), domains }
+    }
+
+    #[test]
+    fn overall_is_the_worst_that_could_be_assessed() {
+        let nothing = Outcome::NotAssessable { reasons: vec![Reason::new(ReasonCode::Quality, "broken")] };
+        let not_assessable = DomainAssessment { domain: Domain::Bradykinesia, outcome: nothing };
+        assert_eq!(analysis(vec![not_assessable.clone()]).overall(), None);
+        let both = vec![assessed(Domain::Tremor, 1), not_assessable, assessed(Domain::FreezingOfGait, 3)];
+        assert_eq!(analysis(both).overall(), Some(Severity::Severe));
+    }
+
+    #[test]
+    fn json_goes_both_ways_and_refuses_what_it_does_not_know() {
+        let analysis = analysis(vec![assessed(Domain::Tremor, 2)]);
+        let json = serde_json::to_string(&analysis).expect("serialises");
+        assert!(json.contains(r#""points":[[0.0,1.5]]"#) && json.contains(r#""severity":"moderate""#), "{json}");
+        assert_eq!(serde_json::from_str::<Analysis>(&json).expect("reads back"), analysis);
+        let unknown = json.replacen(r#"{"algorithmVersion""#, r#"{"extra":1,"algorithmVersion""#, 1);
+        assert!(serde_json::from_str::<Analysis>(&unknown).is_err());
+        let unknown = json.replacen(r#""grade":2"#, r#""grade":2,"extra":1"#, 1);
+        assert!(serde_json::from_str::<Analysis>(&unknown).is_err());
     }
 }

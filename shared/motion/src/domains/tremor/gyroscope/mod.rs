@@ -9,6 +9,7 @@ mod cepstrum;
 mod classifier;
 mod features;
 
+pub(super) use aggregate::log_power;
 pub use aggregate::{TremorTime, modal_value};
 pub use cepstrum::{COEFFICIENTS, CepstralFilters};
 pub use classifier::{
