@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// One answered request.
 #[derive(Clone, Debug)]
@@ -113,6 +113,60 @@ impl LogMemory {
 
     fn push(&self, record: LogRecord) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(record);
+    }
+}
+
+/// The log line of one request, written when it is dropped.
+pub(crate) struct RequestLog {
+    sink: LogSink,
+    started: Instant,
+    record: RequestRecord,
+}
+
+/// Status in the log of a request whose caller went away before there was an answer, as nginx writes it.
+const CALLER_WENT_AWAY: u16 = 499;
+
+impl RequestLog {
+    pub(crate) fn start(sink: &LogSink, request_id: &str, method: &str, chained: bool) -> Self {
+        let record = RequestRecord {
+            request_id: request_id.to_owned(),
+            method: method.to_owned(),
+            route: String::new(),
+            component: String::new(),
+            status: CALLER_WENT_AWAY,
+            duration: Duration::ZERO,
+            bytes: 0,
+            chained,
+        };
+        Self { sink: sink.clone(), started: Instant::now(), record }
+    }
+
+    pub(crate) fn routed(&mut self, route: &str, component: &str) {
+        route.clone_into(&mut self.record.route);
+        component.clone_into(&mut self.record.component);
+    }
+
+    pub(crate) fn answered(&mut self, status: u16) {
+        self.record.status = status;
+    }
+
+    pub(crate) fn add_bytes(&mut self, bytes: usize) {
+        self.record.bytes += bytes as u64;
+    }
+
+    pub(crate) fn warn(&self, message: &str) {
+        self.sink.warn(&self.record.component, &self.record.request_id, message);
+    }
+
+    pub(crate) fn request_id(&self) -> &str {
+        &self.record.request_id
+    }
+}
+
+impl Drop for RequestLog {
+    fn drop(&mut self) {
+        self.record.duration = self.started.elapsed();
+        self.sink.write(LogRecord::Request(self.record.clone()));
     }
 }
 

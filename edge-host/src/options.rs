@@ -24,7 +24,9 @@ pub struct HostOptions {
     pub max_memory: usize,
     /// Bound of a request's body, in bytes; a longer one is answered with 413.
     pub max_request_body: u64,
-    /// Component instances alive at a time, over all components together.
+    /// Requests from the network worked on at a time; further ones wait.
+    pub max_concurrent_requests: usize,
+    /// Component instances alive at a time, over all components together. A request that needs one more gets 503.
     pub max_instances: usize,
     /// Time that requests in flight have to finish once the host is told to stop.
     pub stop_timeout: Duration,
@@ -46,7 +48,8 @@ impl Default for HostOptions {
             request_timeout: Duration::from_secs(30),
             max_memory: 64 << 20,
             max_request_body: 16 << 20,
-            max_instances: 1000,
+            max_concurrent_requests: 256,
+            max_instances: 1024,
             stop_timeout: Duration::from_secs(10),
             variables: HashMap::new(),
             variables_from_environment: true,

@@ -1,0 +1,151 @@
+//! Bodies on their way in and out.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body, Frame, Incoming, SizeHint};
+use tokio::time::Instant;
+use wasmtime_wasi_http::{Error, WasiBody};
+
+use crate::logs::RequestLog;
+
+/// An answer that is complete this soon is sent whole, with its length.
+const WHOLE_WITHIN: Duration = Duration::from_millis(25);
+/// A longer answer is passed on as it comes.
+const WHOLE_UP_TO: usize = 4 << 20;
+
+/// A request's body that ends in an error after a number of bytes.
+pub(crate) struct BoundedBody {
+    body: Incoming,
+    limit: u64,
+    left: u64,
+    exceeded: Arc<AtomicBool>,
+}
+
+impl BoundedBody {
+    /// `exceeded` becomes true once more than `limit` bytes came.
+    pub(crate) fn new(body: Incoming, limit: u64, exceeded: Arc<AtomicBool>) -> Self {
+        Self { body, limit, left: limit, exceeded }
+    }
+}
+
+impl Body for BoundedBody {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        let frame = match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
+            Some(Ok(frame)) => frame,
+            Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+            None => return Poll::Ready(None),
+        };
+        let bytes = frame.data_ref().map_or(0, Bytes::len) as u64;
+        match self.left.checked_sub(bytes) {
+            Some(left) => self.left = left,
+            None => {
+                self.exceeded.store(true, Relaxed);
+                return Poll::Ready(Some(Err(Error::HttpRequestBodySize(Some(self.limit)))));
+            }
+        }
+        Poll::Ready(Some(Ok(frame)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// Gathers a body that comes to its end soon, so that it can be sent with its length in one write. One that takes its
+/// time, is long or has trailers goes on as a stream, without loss.
+pub(crate) async fn gather(mut body: WasiBody) -> WasiBody {
+    if body.size_hint().exact() == Some(0) && body.is_end_stream() {
+        return body;
+    }
+    let deadline = Instant::now() + WHOLE_WITHIN;
+    let mut gathered = BytesMut::new();
+    loop {
+        match tokio::time::timeout_at(deadline, body.frame()).await {
+            Ok(None) => return Full::new(gathered.freeze()).map_err(|never| match never {}).boxed_unsync(),
+            Ok(Some(Ok(frame))) => match frame.into_data() {
+                Ok(data) if gathered.len() + data.len() <= WHOLE_UP_TO => gathered.extend_from_slice(&data),
+                Ok(data) => return Rejoined::new(gathered, Some(Ok(Frame::data(data))), body).boxed_unsync(),
+                Err(trailers) => return Rejoined::new(gathered, Some(Ok(trailers)), body).boxed_unsync(),
+            },
+            Ok(Some(Err(error))) => return Rejoined::new(gathered, Some(Err(error)), body).boxed_unsync(),
+            Err(_) => return Rejoined::new(gathered, None, body).boxed_unsync(),
+        }
+    }
+}
+
+/// What was gathered, then one frame more, then the rest of the body.
+struct Rejoined {
+    gathered: Option<Bytes>,
+    next: Option<Result<Frame<Bytes>, Error>>,
+    rest: WasiBody,
+}
+
+impl Rejoined {
+    fn new(gathered: BytesMut, next: Option<Result<Frame<Bytes>, Error>>, rest: WasiBody) -> Self {
+        let gathered = (!gathered.is_empty()).then(|| gathered.freeze());
+        Self { gathered, next, rest }
+    }
+}
+
+impl Body for Rejoined {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        if let Some(bytes) = self.gathered.take() {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        if let Some(frame) = self.next.take() {
+            return Poll::Ready(Some(frame));
+        }
+        Pin::new(&mut self.rest).poll_frame(cx)
+    }
+}
+
+/// A response's body that reports its bytes to the request's log line, which is written when the body is done with.
+pub(crate) struct LoggedBody {
+    body: WasiBody,
+    log: RequestLog,
+}
+
+impl LoggedBody {
+    pub(crate) fn new(body: WasiBody, log: RequestLog) -> Self {
+        Self { body, log }
+    }
+}
+
+impl Body for LoggedBody {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(cx));
+        match &frame {
+            Some(Ok(frame)) => self.log.add_bytes(frame.data_ref().map_or(0, Bytes::len)),
+            Some(Err(error)) => self.log.warn(&format!("the answer broke off: {error}")),
+            None => {}
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
