@@ -1,6 +1,9 @@
 //! The JSON that other implementations see.
 
-use protocol::{Admission, AdmissionRequest, AreaConfig, EdgeConfig, Health, Problem, ProblemKind, Readiness, health};
+use protocol::{
+    Admission, AdmissionRequest, AnalysisAnswer, AreaConfig, EdgeConfig, Health, Problem, ProblemKind, Readiness,
+    health,
+};
 use sealing::{AreaId, AreaPublicKey, ContractAddress, DeviceId, PatientId, RecordAddress, UploadId};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -75,4 +78,23 @@ fn a_problem_of_an_unknown_type_is_refused() {
         json["type"] = json!(kind);
         assert!(serde_json::from_value::<Problem>(json.clone()).is_err(), "{kind}");
     }
+}
+
+#[test]
+fn an_answer_says_final_and_refuses_what_it_does_not_know() {
+    let json = json!({
+        "uploadId": "ab".repeat(32),
+        "analysis": {
+            "algorithmVersion": "1",
+            "recording": { "durationSeconds": 60.0, "samplingRateHz": 100.0, "samples": 6000, "gyroscope": true },
+            "quality": [],
+            "domains": [],
+        },
+        "record": { "cid": "bafk", "transaction": format!("0x{}", "cd".repeat(32)) },
+        "final": true,
+    });
+    let answer: AnalysisAnswer = serde_json::from_value(json.clone()).unwrap();
+    assert!(answer.is_final);
+    assert_eq!(answer.upload_id, UploadId([0xab; 32]));
+    check(&answer, &json, true);
 }
