@@ -1,11 +1,13 @@
 //! Signal processing: contiguous stretches, resampling, spectra, order statistics.
 
+mod fourier;
 mod percentile;
 mod resample;
 mod stretch;
 mod taper;
 mod welch;
 
+pub use fourier::Fourier;
 pub use percentile::{median, percentile};
 pub use resample::resample;
 pub use stretch::{Stretch, Timeline, median_rate, stretches};

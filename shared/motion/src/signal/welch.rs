@@ -1,8 +1,8 @@
 //! Power spectral density by averaged periodograms (Welch 1967, doi 10.1109/TAU.1967.1161901).
 
-use std::sync::Arc;
+use rustfft::num_complex::Complex;
 
-use realfft::{RealFftPlanner, RealToComplex, num_complex::Complex};
+use super::Fourier;
 
 /// How a density is estimated. Conventions are those of `scipy.signal.welch(scaling="density", detrend=False)`.
 #[derive(Clone, Debug)]
@@ -22,10 +22,8 @@ pub struct WelchSettings {
 /// A planned estimator, to be used for any number of signals.
 pub struct Welch {
     settings: WelchSettings,
-    transform: Arc<dyn RealToComplex<f64>>,
+    fourier: Fourier,
     input: Vec<f64>,
-    output: Vec<Complex<f64>>,
-    scratch: Vec<Complex<f64>>,
     taper_sum: f64,
     taper_power: f64,
 }
@@ -37,14 +35,11 @@ impl Welch {
         settings.step = settings.step.max(1);
         settings.transform = settings.transform.max(2);
         settings.taper.truncate(settings.transform);
-        let transform = RealFftPlanner::new().plan_fft_forward(settings.transform);
         Self {
-            input: transform.make_input_vec(),
-            output: transform.make_output_vec(),
-            scratch: transform.make_scratch_vec(),
+            fourier: Fourier::new(settings.transform),
+            input: vec![0.0; settings.taper.len()],
             taper_sum: settings.taper.iter().sum(),
             taper_power: settings.taper.iter().map(|w| w * w).sum(),
-            transform,
             settings,
         }
     }
@@ -52,7 +47,7 @@ impl Welch {
     /// Frequencies from 0 to half the sampling rate.
     #[must_use]
     pub fn bins(&self) -> usize {
-        self.output.len()
+        self.fourier.bins()
     }
 
     /// Hz between two bins.
@@ -74,8 +69,8 @@ impl Welch {
         let scale = 1.0 / (self.settings.rate_hz * self.taper_power * segments.max(1) as f64);
         let unpaired = (self.settings.transform % 2 == 0).then_some(self.bins().saturating_sub(1));
         for segment in 0..segments {
-            self.transform_segment(signal, segment);
-            for (bin, (slot, value)) in density.iter_mut().zip(&self.output).enumerate() {
+            let spectrum = self.transform_segment(signal, segment);
+            for (bin, (slot, value)) in density.iter_mut().zip(spectrum).enumerate() {
                 // Every frequency but the first and, for an even length, the last stands for its negative twin too.
                 let twins = if bin == 0 || Some(bin) == unpaired { 1.0 } else { 2.0 };
                 *slot += value.norm_sqr() * scale * twins;
@@ -85,13 +80,13 @@ impl Welch {
 
     /// Adds the magnitudes of one segment's spectrum, in the signal's unit (`scipy.signal.stft`), to `magnitudes`.
     pub fn add_magnitude(&mut self, signal: &[f64], segment: usize, magnitudes: &mut [f64]) {
-        self.transform_segment(signal, segment);
-        for (slot, value) in magnitudes.iter_mut().zip(&self.output) {
-            *slot += value.norm_sqr().sqrt() / self.taper_sum;
+        let taper_sum = self.taper_sum;
+        for (slot, value) in magnitudes.iter_mut().zip(self.transform_segment(signal, segment)) {
+            *slot += value.norm_sqr().sqrt() / taper_sum;
         }
     }
 
-    fn transform_segment(&mut self, signal: &[f64], segment: usize) {
+    fn transform_segment(&mut self, signal: &[f64], segment: usize) -> &[Complex<f64>] {
         let begin = segment * self.settings.step;
         let samples = signal.get(begin..begin + self.settings.taper.len()).unwrap_or_default();
         let (mean, slope) = if self.settings.detrend { line(samples) } else { (0.0, 0.0) };
@@ -101,8 +96,7 @@ impl Welch {
         {
             *slot = (value - mean - slope * (index as f64 - middle)) * weight;
         }
-        let done = self.transform.process_with_scratch(&mut self.input, &mut self.output, &mut self.scratch);
-        debug_assert!(done.is_ok(), "the buffers were made for this transform");
+        self.fourier.spectrum(&self.input)
     }
 }
 
