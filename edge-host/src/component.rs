@@ -23,6 +23,7 @@ use crate::statistics::Counters;
 /// One loaded component with all that its instances are given.
 pub(crate) struct Component {
     pub(crate) name: String,
+    pub(crate) description: String,
     pub(crate) code: ProxyPre<State>,
     pub(crate) variables: BTreeMap<String, String>,
     pub(crate) environment: BTreeMap<String, String>,
@@ -48,7 +49,10 @@ impl Component {
         wasi.socket_addr_check(move |address, usage| {
             let allowed = match usage {
                                 SocketAddrUse::TcpConnect => policy.allows_socket("tcp", address),
-                _ => false,
+                SocketAddrUse::UdpSend | SocketAddrUse::UdpReceive => policy.allows_socket("udp", address),
+                // What connecting does by itself; nothing can listen.
+                SocketAddrUse::TcpBind | SocketAddrUse::UdpBind => address.ip().is_unspecified() && address.port() == 0,
+                SocketAddrUse::TcpListen | SocketAddrUse::TcpAccept => false,
             };
             Box::pin(async move { allowed })
         });

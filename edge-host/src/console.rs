@@ -23,8 +23,11 @@ pub(crate) fn announce(host: &RunningHost) {
     let base = format!("http://{}", host.address());
     println!("\nServing {} on {base}", host.application());
     println!("Available Routes:");
-    for (route, component) in host.routes() {
-        println!("  {component}: {base}{}", as_spin_prints(&route));
+    for route in host.routes() {
+        println!("  {}: {base}{}", route.component, as_spin_prints(&route.route));
+        if !route.description.is_empty() {
+            println!("    {}", route.description);
+        }
     }
 }
 

@@ -40,8 +40,8 @@ impl RunningHost {
         &self.application
     }
 
-    /// Public routes as the manifest writes them, each with its component, the closest fit first.
-    pub fn routes(&self) -> Vec<(String, String)> {
+    /// Public routes, the closest fit first.
+    pub fn routes(&self) -> Vec<Route> {
         self.service.routes().collect()
     }
 
@@ -75,19 +75,46 @@ impl std::fmt::Debug for RunningHost {
     }
 }
 
+/// A public route of a served application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// As the manifest writes it.
+    pub route: String,
+    /// Name of the component that answers.
+    pub component: String,
+    /// What the manifest says about the component; often empty.
+    pub description: String,
+}
+
+/// An application cannot be served as it stands: its manifest, its variables, its files or its components need a change.
+/// The error's sources say which.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} cannot be served", manifest.display())]
+pub struct NotServable {
+    /// The manifest's path as it was given.
+    pub manifest: PathBuf,
+}
+
+impl NotServable {
+    fn new(manifest: &Path) -> Self {
+        Self { manifest: manifest.to_owned() }
+    }
+}
+
 /// Reads the manifest, loads its components and serves them until stopped.
 ///
 /// # Errors
-/// When the manifest is not valid or asks for what this host does not support (then the error is a
-/// [`crate::ManifestError`]), a variable is missing, a component is not built or needs an interface that is not offered,
-/// or the address is taken.
+/// [`NotServable`] when the manifest is not valid or asks for what this host does not support (then its source is a
+/// [`crate::ManifestError`]), a variable is missing, or a component is not built or needs an interface that is not
+/// offered. Any other error when the address cannot be listened on.
 pub async fn start(manifest_path: &Path, options: HostOptions) -> anyhow::Result<RunningHost> {
     let listen = options.listen;
     let (path, stop_timeout) = (manifest_path.to_owned(), options.stop_timeout);
     let stopping = CancellationToken::new();
     let token = stopping.clone();
     // Compiling takes seconds, so it has no place on a thread that serves.
-    let (application, service) = tokio::task::spawn_blocking(move || load(&path, options, token)).await??;
+    let loaded = tokio::task::spawn_blocking(move || load(&path, options, token)).await?;
+    let (application, service) = loaded.with_context(|| NotServable::new(manifest_path))?;
     let listener = TcpListener::bind(listen).await.with_context(|| {
         format!("cannot listen on {listen}: is another program using the port? Choose another with --listen")
     })?;
@@ -99,9 +126,9 @@ pub async fn start(manifest_path: &Path, options: HostOptions) -> anyhow::Result
 /// Reads the manifest and says what keeps it from being served, without building, loading or starting anything.
 ///
 /// # Errors
-/// A [`crate::ManifestError`] with every finding, or that the file cannot be read.
+/// [`NotServable`], from a [`crate::ManifestError`] with every finding or because the file cannot be read.
 pub fn check(manifest_path: &Path) -> anyhow::Result<()> {
-    manifest::read(manifest_path).map(drop)
+    manifest::read(manifest_path).map(drop).with_context(|| NotServable::new(manifest_path))
 }
 
 fn load(path: &Path, options: HostOptions, stopping: CancellationToken) -> anyhow::Result<(String, Arc<Service>)> {
@@ -132,6 +159,7 @@ fn load(path: &Path, options: HostOptions, stopping: CancellationToken) -> anyho
             .with_context(|| format!("component.{name}.allowed_outbound_hosts, with its variables filled in"))?;
         components.push(Component {
             name: name.clone(),
+            description: declared.description.clone(),
             code: compile(&engine, &linker, &root, name, declared)?,
             variables: values.of(declared),
             environment: declared.environment.clone(),

@@ -27,7 +27,7 @@ mod state;
 mod statistics;
 mod variables;
 
-pub use host::{RunningHost, check, start};
+pub use host::{NotServable, Route, RunningHost, check, start};
 pub use logs::{LogMemory, LogRecord, LogSink, OutputStream, RequestRecord};
 pub use manifest::{Finding, ManifestError};
 pub use options::HostOptions;

@@ -7,11 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Parser;
-use edge_host::{HostOptions, ManifestError};
+use edge_host::{HostOptions, NotServable};
 
 use command_line::{CommandLine, Up};
 
-/// The application cannot be served as it stands: its manifest, its variables or its components need a change.
+/// Exit code of [`NotServable`]; 1 is any other failure and 2 a wrong command line.
 const REFUSED: u8 = 3;
 
 fn main() -> ExitCode {
@@ -23,8 +23,9 @@ fn main() -> ExitCode {
         }),
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
-        if error.is::<ManifestError>() { ExitCode::from(REFUSED) } else { ExitCode::FAILURE }
+        let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+        eprintln!("error: {}", causes.join("\n").replace('\n', "\n  "));
+        if error.is::<NotServable>() { ExitCode::from(REFUSED) } else { ExitCode::FAILURE }
     })
 }
 

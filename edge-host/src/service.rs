@@ -17,6 +17,7 @@ use wasmtime_wasi_http::{Error, WasiBody};
 
 use crate::body::{BoundedBody, LoggedBody, gather};
 use crate::component::Component;
+use crate::Route;
 use crate::headers::{Reached, add_component_headers, complete_address};
 use crate::instance::{InstanceMaker, InstanceSettings, NoInstanceLeft};
 use crate::logs::{LogSink, RequestLog};
@@ -187,8 +188,12 @@ impl Service {
     }
 
     /// Public routes with their components, the closest fit first.
-    pub(crate) fn routes(&self) -> impl Iterator<Item = (String, String)> {
-        self.routes.iter().map(|(route, component)| (route.to_string(), component.to_owned()))
+    pub(crate) fn routes(&self) -> impl Iterator<Item = Route> {
+        self.routes.iter().map(|(route, component)| Route {
+            route: route.to_string(),
+            component: component.to_owned(),
+            description: self.components.get(component).map(|c| c.component.description.clone()).unwrap_or_default(),
+        })
     }
 }
 

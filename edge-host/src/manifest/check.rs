@@ -63,7 +63,7 @@ fn variables(
             (true, Some(_)) => findings.add(name.span(), field, "has a default, so it cannot be required as well"),
             _ => {}
         }
-        variables.insert(name.into_inner(), Variable { default: table.default, secret: table.secret });
+        variables.insert(name.into_inner(), Variable { default: table.default });
     }
     variables
 }

@@ -37,10 +37,10 @@ pub(super) struct Document {
 #[serde(deny_unknown_fields)]
 pub(super) struct ApplicationTable {
     pub(super) name: Spanned<String>,
-    #[serde(default)]
-    pub(super) version: String,
-    #[serde(default)]
-    pub(super) description: String,
+    #[serde(default, rename = "version")]
+    _version: Inert,
+    #[serde(default, rename = "description")]
+    _description: Inert,
     #[serde(default, rename = "authors")]
     _authors: Inert,
     #[serde(default, rename = "targets")]
@@ -60,8 +60,9 @@ pub(super) struct VariableTable {
     pub(super) required: bool,
     #[serde(default)]
     pub(super) default: Option<String>,
-    #[serde(default)]
-    pub(super) secret: bool,
+    /// No variable's value is ever logged, so nothing is left to do for a secret one.
+    #[serde(default, rename = "secret")]
+    _secret: Inert,
 }
 
 /// `[[trigger.<type>]]` by type.

@@ -31,7 +31,6 @@ pub(crate) struct Application {
 pub(crate) struct Variable {
     /// `None`: the value must be given when the host starts.
     pub(crate) default: Option<String>,
-    pub(crate) secret: bool,
 }
 
 /// One `[[trigger.http]]`.
