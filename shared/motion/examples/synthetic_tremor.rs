@@ -175,7 +175,7 @@ mod tests {
     const SHIPPED: [(&str, &str); 2] = [
         (
             "synthetic_rest_tremor.csv",
-            "--tremor-frequency 5 --tremor-acceleration 1.5 --tremor-velocity 45 --tremor-share 0.6 \
+            "--tremor-frequency 5 --tremor-acceleration 1.5 --tremor-velocity 45 --tremor-share 0.8 \
              --voluntary-acceleration 0.1 --voluntary-velocity 3 --gravity 0.2,-0.3,0.93",
         ),
         ("synthetic_no_tremor.csv", "--voluntary-acceleration 0.1 --voluntary-velocity 3 --gravity 0.2,-0.3,0.93"),

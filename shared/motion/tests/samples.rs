@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use motion::{
-    BodyPlace, Context, Recording, Severity, Side, Task, analyze, captured_at_from_comments, context_from_comments,
-    read_csv,
+    Analysis, BodyPlace, Context, Outcome, Recording, Severity, Side, Task, analyze, captured_at_from_comments,
+    context_from_comments, read_csv,
 };
 
 /// Together they must stay small enough to clone without a thought.
@@ -65,6 +65,24 @@ fn movement_without_tremor_is_not_called_tremor() {
         let overall = analyze(&recording, &context).overall();
         assert!(matches!(overall, None | Some(Severity::Absent)), "{file}: {overall:?}");
     }
+}
+
+#[test]
+fn the_made_tremor_is_found_and_its_absence_too() {
+    let (trembling, context) = read("synthetic_rest_tremor.csv");
+    let tremor = analyze(&trembling, &context);
+    assert!(tremor.overall() >= Some(Severity::Mild), "{tremor:?}");
+    let share = measure(&tremor, "tremor time at rest");
+    assert!((share - 80.0).abs() <= 7.0, "{share} %, one window of fifteen either way");
+    let (still, context) = read("synthetic_no_tremor.csv");
+    let none = analyze(&still, &context);
+    assert_eq!(none.overall(), Some(Severity::Absent), "{none:?}");
+    assert_eq!(measure(&none, "tremor time at rest"), 0.0);
+}
+
+fn measure(analysis: &Analysis, name: &str) -> f64 {
+    let Outcome::Assessed { measures, .. } = &analysis.domains[0].outcome else { panic!("not assessed: {analysis:?}") };
+    measures.iter().find(|measure| measure.name == name).unwrap_or_else(|| panic!("no {name}: {measures:?}")).value
 }
 
 #[test]

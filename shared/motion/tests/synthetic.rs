@@ -5,7 +5,8 @@ use motion::domains::tremor::gyroscope::{
 };
 use motion::domains::windows::windows;
 use motion::signal::{Timeline, stretches};
-use motion::synthetic::{Gap, Movement, Noise, Scenario, Synthetic, Tremor, Truth, synthesize};
+use motion::synthetic::{Gap, Movement, Noise, Scenario, SensorRange, Synthetic, Tremor, Truth, synthesize};
+use motion::{BodyPlace, Context, Domain, Measure, Outcome, QualityCode, Task, analyze};
 use proptest::prelude::*;
 
 /// Width of a bin of the spectrum, Hz.
@@ -115,6 +116,70 @@ proptest! {
         let made = synthesize(&scenario).expect("a possible scenario");
         prop_assert!(by_gyroscope(&made).iter().all(|(_, verdict)| !verdict.tremor));
     }
+}
+
+/// The grade, if there is one, and the measures by name.
+fn assessed(scenario: &Scenario) -> (Synthetic, Option<u8>, Vec<Measure>) {
+    let made = synthesize(scenario).expect("a possible scenario");
+    let context = Context { body_place: BodyPlace::Wrist, task: Task::Rest, ..Context::default() };
+    let tremor = analyze(&made.recording, &context).domains.into_iter().find(|found| found.domain == Domain::Tremor);
+    match tremor.expect("tremor is a domain").outcome {
+        Outcome::Assessed { grade, measures, .. } => (made, grade, measures),
+        Outcome::NotAssessable { reasons } => panic!("{scenario:?}: {reasons:?}"),
+    }
+}
+
+fn measured(measures: &[Measure], name: &str) -> f64 {
+    measures.iter().find(|measure| measure.name == name).unwrap_or_else(|| panic!("no {name}: {measures:?}")).value
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Bins of the accelerometer's spectrum are 1/2.56 s apart.
+    #[test]
+    fn amplitude_and_frequency_of_a_lasting_tremor_are_found_by_acceleration(
+        frequency_hz in 3.6..11.0_f64, acceleration in 0.6..20.0_f64, seed: u64, gyroscope: bool,
+        rate in prop::sample::select(vec![50.0, 100.0, 128.0]),
+    ) {
+        let tremor = Tremor { frequency_hz, acceleration, ..Tremor::default() };
+        let scenario =
+            Scenario { gyroscope, sampling_rate_hz: rate, duration_seconds: 24.0, seed, ..resting(Some(tremor)) };
+        let (made, grade, measures) = assessed(&scenario);
+        let ratio = measured(&measures, "tremor acceleration (RMS)") / made.truth.acceleration_rms;
+        prop_assert!((0.95..1.05).contains(&ratio), "RMS is {ratio} of the truth");
+        prop_assert!(grade >= Some(1), "{measures:?}");
+        let found = measured(&measures, "tremor frequency");
+        prop_assert!((found - frequency_hz).abs() <= 1.0 / 2.56, "{found} Hz instead of {frequency_hz}");
+    }
+
+    #[test]
+    fn a_larger_tremor_never_has_a_lower_grade(
+        frequency_hz in 3.6..11.0_f64, smaller in 0.0..10.0_f64, growth in 1.0..4.0_f64, seed: u64,
+    ) {
+        let of = |acceleration| {
+            let tremor = Tremor { frequency_hz, acceleration, ..Tremor::default() };
+            assessed(&Scenario { duration_seconds: 16.0, seed, ..resting(Some(tremor)) }).1
+        };
+        prop_assert!(of(smaller) <= of(smaller * growth));
+    }
+}
+
+#[test]
+fn every_grade_is_reached_in_turn() {
+    let grades = [0.0, 0.5, 2.0, 6.0, 20.0].map(|acceleration| {
+        assessed(&resting(Some(Tremor { acceleration, ..Tremor::default() }))).1.expect("tremor has grades")
+    });
+    assert_eq!(grades, [0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn a_clipped_tremor_is_not_graded() {
+    let range = SensorRange { acceleration: 10.0, angular_velocity: 2000.0 };
+    let made = synthesize(&Scenario { range, ..resting(Some(Tremor::default())) }).expect("a possible scenario");
+    let analysis = analyze(&made.recording, &Context::default());
+    assert_eq!(analysis.overall(), None);
+    assert!(analysis.quality.iter().any(|finding| finding.code == QualityCode::Clipped), "{analysis:?}");
 }
 
 #[test]
