@@ -1,0 +1,242 @@
+//! The command line: every command, flag and help text.
+
+use crate::context_flags::{CapturedAtFlags, ContextFlags};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::SignedDuration;
+use sealing::{AreaId, AreaKeyId, AreaPublicKey, ContractAddress, PatientId};
+use std::{path::PathBuf, time::Duration};
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  everything asked for was done
+  1  something failed; the message says what to change
+  2  the command line was wrong
+  3  at least one recording waits in the outbox and will be sent by the next run
+  4  the edge refused at least one recording; it is kept, `gateway status` shows why
+  5  the area's key has changed; sealing to the new one needs --accept-area-key
+
+A severity is a sensor index for a clinician to judge, not a diagnosis.";
+
+/// Device gateway: analyses recordings here, or seals, signs and offloads them to the edge.
+#[derive(Debug, Parser)]
+#[command(name = "gateway", version, about, after_help = AFTER_HELP, max_term_width = 110)]
+pub struct Cli {
+    /// Folder with the profile, the device key and the outbox
+    /// [default: the nearest .gaitkeeper/gateway upward from here, else the user's data folder].
+    #[arg(long, global = true, value_name = "DIR", env = "GAITKEEPER_STATE", hide_env_values = true)]
+    pub state: Option<PathBuf>,
+    /// When to colour the output.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to colour the output.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// Makes it count for everything that is printed from now on.
+    pub fn apply(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Analyse recordings on this machine; nothing leaves it.
+    Analyze(Analyze),
+    /// Seal, sign and send recordings to the edge and print its answer.
+    Offload(Offload),
+    /// Rewrite recordings of other layouts as the project's CSV.
+    Convert(Convert),
+    /// Make this device's key and its profile.
+    Keygen(Keygen),
+    /// Show the edge, the profile and what waits in the outbox.
+    Status(Status),
+    /// Print a completion script for a shell.
+    Completions(Completions),
+}
+
+/// Arguments of `analyze`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  gateway analyze walk.csv
+  gateway analyze --place wrist --side left --task rest night-*.csv
+  gateway convert raw.txt -o - | gateway analyze --json -")]
+pub struct Analyze {
+    /// Recordings in the project's CSV; `-` reads standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Print one JSON document per file, one per line.
+    #[arg(long)]
+    pub json: bool,
+    /// What is known about the recordings.
+    #[command(flatten)]
+    pub context: ContextFlags,
+    /// When they were captured.
+    #[command(flatten)]
+    pub captured_at: CapturedAtFlags,
+}
+
+/// Arguments of `offload`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  gateway offload samples/tremor.csv
+  gateway offload --side left --task rest --place wrist --medication on --last-dose 95min walk.csv
+  gateway offload --local walk.csv        # analyse here, send the result alone
+  gateway offload --pending               # send what waits in the outbox
+  gateway offload --pending --refused     # and what the edge had refused, after the cause is gone
+
+A recording is in the outbox before the first byte is sent, and stays there until the edge's answer is final.")]
+pub struct Offload {
+    /// Recordings in the project's CSV; `-` reads standard input.
+    #[arg(value_name = "FILE", required_unless_present = "pending", conflicts_with = "pending")]
+    pub files: Vec<PathBuf>,
+    /// Send what waits in the outbox.
+    #[arg(long)]
+    pub pending: bool,
+    /// With --pending: also try again what the edge had refused.
+    #[arg(long, requires = "pending")]
+    pub refused: bool,
+    /// Analyse on this device and send the result instead of the recording.
+    #[arg(long, conflicts_with = "pending")]
+    pub local: bool,
+    /// Send again what was already delivered.
+    #[arg(long, conflicts_with = "pending")]
+    pub again: bool,
+    /// Print one JSON document per recording, one per line.
+    #[arg(long)]
+    pub json: bool,
+    /// How long to keep trying in this run, such as 90s or 5min; 0s tries once.
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = parse_duration)]
+    pub wait: Duration,
+    /// How many recordings are sent at the same time.
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub jobs: u16,
+    /// Another edge than the profile's, for this run.
+    #[arg(long, value_name = "URL")]
+    pub edge: Option<String>,
+    /// Accept the area's new key by its id, after you have compared it with what the area's operator tells you.
+    #[arg(long, value_name = "KEYID")]
+    pub accept_area_key: Option<AreaKeyId>,
+    /// What is known about the recordings.
+    #[command(flatten)]
+    pub context: ContextFlags,
+    /// When they were captured.
+    #[command(flatten)]
+    pub captured_at: CapturedAtFlags,
+}
+
+/// Arguments of `convert`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  gateway convert S01R02.txt --place ankle -o ankle.csv
+  gateway convert T_*.csv --place hand --side left -o converted/
+  gateway convert raw.txt -o - | gateway analyze -")]
+pub struct Convert {
+    /// Recordings in any layout that is known; the layout is found from the content.
+    #[arg(required = true, value_name = "IN")]
+    pub inputs: Vec<PathBuf>,
+    /// File to write, a folder when there are several inputs, or `-` for standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Replace files that exist.
+    #[arg(long)]
+    pub force: bool,
+    /// What is known about the recordings; written as comments.
+    #[command(flatten)]
+    pub context: ContextFlags,
+    /// When they were captured; written as a comment.
+    #[command(flatten)]
+    pub captured_at: CapturedAtFlags,
+}
+
+/// Arguments of `keygen`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  gateway keygen --edge https://edge.example --patient 1ZQ8… --area 1 --area-key 4f1d…
+  gateway keygen --edge http://127.0.0.1:3000 --patient 1ZQ8… --area 1
+
+Without --area-key the area's key is taken from the edge once and pinned. Compare the key id that is printed with the
+one the area's operator tells you.")]
+pub struct Keygen {
+    /// Where the edge is.
+    #[arg(long, value_name = "URL")]
+    pub edge: String,
+    /// The patient whose movement this device records.
+    #[arg(long, value_name = "PATIENTID")]
+    pub patient: PatientId,
+    /// The area this device belongs to.
+    #[arg(long, value_name = "AREAID", value_parser = parse_area)]
+    pub area: AreaId,
+    /// The area's public key, 64 hexadecimal digits, from a source you trust.
+    #[arg(long, value_name = "HEX")]
+    pub area_key: Option<AreaPublicKey>,
+    /// The chain id [default: what the edge says].
+    #[arg(long, value_name = "N")]
+    pub chain_id: Option<u64>,
+    /// The contract that the area belongs to [default: what the edge says].
+    #[arg(long, value_name = "ADDRESS")]
+    pub contract: Option<ContractAddress>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `status`.
+#[derive(Args, Debug)]
+pub struct Status {
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+    /// Another edge than the profile's.
+    #[arg(long, value_name = "URL")]
+    pub edge: Option<String>,
+    /// Also list recordings that were delivered.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Example:
+  gateway completions bash > ~/.local/share/bash-completion/completions/gateway")]
+pub struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}
+
+fn parse_area(text: &str) -> Result<AreaId, String> {
+    match text.parse() {
+        Ok(0) => Err("an area is a number from 1; 0 stands for every area".into()),
+        Ok(area) => Ok(AreaId(area)),
+        Err(_) => Err("an area is a number from 1 to 4294967295".into()),
+    }
+}
+
+fn parse_duration(text: &str) -> Result<Duration, String> {
+    let duration: SignedDuration =
+        text.parse().map_err(|_| "write a duration such as 90s, 5min or 1h30min".to_owned())?;
+    Duration::try_from(duration).map_err(|_| "a duration cannot be negative".to_owned())
+}

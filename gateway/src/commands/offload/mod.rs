@@ -1,0 +1,141 @@
+//! `offload`: through the outbox to the edge, and the answer back.
+
+mod accept_key;
+mod one;
+mod prepare;
+mod print;
+
+use crate::{
+    cli::Offload,
+    edge_client::EdgeClient,
+    exit::Exit,
+    outbox::{Outbox, Run},
+    output::{
+        console,
+        document::{Failed, OffloadState, Offloaded},
+        in_order::InOrder,
+        progress::Progress,
+    },
+    profile::Profile,
+    recording_file::Source,
+    state_folder::StateFolder,
+};
+use anyhow::Result;
+use one::Job;
+use sealing::DeviceKey;
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+/// What every recording of this run needs.
+pub(super) struct Setting<'a> {
+    arguments: &'a Offload,
+    profile: Profile,
+    device_key: DeviceKey,
+    client: EdgeClient,
+    outbox: Outbox,
+    run: Run,
+    progress: Progress,
+}
+
+type Outcome = Result<Box<Offloaded>, Failed>;
+
+pub(super) fn run(state: &StateFolder, arguments: &Offload) -> Result<Exit> {
+    let mut profile = Profile::load(state)?;
+    let device_key = profile.device_key(state)?;
+    let client = EdgeClient::new(arguments.edge.as_deref().unwrap_or(&profile.edge))?;
+    if let Some(key_id) = arguments.accept_area_key {
+        accept_key::accept(key_id, &client, &mut profile, state)?;
+    }
+    let outbox = Outbox::open(state.outbox())?;
+    let swept = report_damage(&outbox)?;
+    let jobs = jobs(arguments, &outbox)?;
+    if jobs.is_empty() {
+        console::note("nothing waits in the outbox");
+        return Ok(swept);
+    }
+    let progress = Progress::new(jobs.len());
+    let run = Run::new(arguments.wait);
+    let setting = Setting { arguments, profile, device_key, client, outbox, run, progress };
+    let exit = send_all(&setting, &jobs);
+    drop(setting.progress);
+    print::ending(arguments, exit);
+    if exit == Exit::AreaKeyChanged {
+        accept_key::explain(&setting.client, &setting.profile);
+    }
+    if !arguments.pending {
+        mention_others(&setting.outbox, exit)?;
+    }
+    Ok(exit.max(swept))
+}
+
+fn jobs(arguments: &Offload, outbox: &Outbox) -> Result<Vec<Job>> {
+    if arguments.pending {
+        return Ok(outbox.pending(arguments.refused)?.into_iter().map(Job::Pending).collect());
+    }
+    Ok(Source::all(&arguments.files)?.into_iter().map(Job::File).collect())
+}
+
+fn send_all(setting: &Setting<'_>, jobs: &[Job]) -> Exit {
+    let json = setting.arguments.json;
+    let printer = InOrder::new(|outcome: &Outcome| setting.progress.print(|| print::outcome(outcome, json)));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut worst = Exit::Done;
+        while let (index, Some(job)) = taken(&next, jobs) {
+            let outcome = one::send(job, setting).map(Box::new);
+            let outcome = outcome.map_err(|error| Failed { file: job.to_string(), error: format!("{error:#}") });
+            worst = worst.max(exit_of(&outcome));
+            printer.put(index, outcome);
+            setting.progress.done_one();
+        }
+        worst
+    };
+    // Sending is mostly waiting: as many threads as recordings in flight, not as processors.
+    let threads = usize::from(setting.arguments.jobs).min(jobs.len());
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        // A worker that panicked has not said how its recording ended.
+        workers.into_iter().map(|worker| worker.join().unwrap_or(Exit::Failed)).max().unwrap_or_default()
+    })
+}
+
+fn taken<'a>(next: &AtomicUsize, jobs: &'a [Job]) -> (usize, Option<&'a Job>) {
+    let index = next.fetch_add(1, Ordering::Relaxed);
+    (index, jobs.get(index))
+}
+
+fn exit_of(outcome: &Outcome) -> Exit {
+    match outcome.as_ref().map(|offloaded| offloaded.state) {
+        Err(_) => Exit::Failed,
+        Ok(OffloadState::Delivered | OffloadState::AlreadyDelivered) => Exit::Done,
+        Ok(OffloadState::Sent | OffloadState::Waiting | OffloadState::Busy) => Exit::Waiting,
+        Ok(OffloadState::AreaKeyChanged) => Exit::AreaKeyChanged,
+        Ok(OffloadState::Refused) => Exit::Refused,
+    }
+}
+
+fn report_damage(outbox: &Outbox) -> Result<Exit> {
+    let moved = outbox.sweep()?;
+    for aside in &moved {
+        let damaged = &aside.0;
+        console::note(&format!(
+            "a damaged entry was moved to {}: {}; {}",
+            damaged.folder.display(),
+            damaged.reason,
+            damaged.advice()
+        ));
+    }
+    Ok(if moved.is_empty() { Exit::Done } else { Exit::Failed })
+}
+
+fn mention_others(outbox: &Outbox, exit: Exit) -> Result<()> {
+    let waiting = outbox.pending(false)?.len();
+    if exit == Exit::Done && waiting > 0 {
+        console::note(&format!(
+            "{waiting} earlier recordings wait in the outbox: `gateway offload --pending` sends them"
+        ));
+    }
+    Ok(())
+}

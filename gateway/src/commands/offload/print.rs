@@ -1,0 +1,91 @@
+//! What a person reads about one recording and about the run.
+
+use super::Outcome;
+use crate::{
+    cli::Offload,
+    exit::Exit,
+    outbox::StoredProblem,
+    output::{
+        NO_DIAGNOSIS, analysis_text, console,
+        document::{self, OffloadState, Offloaded, RanAt},
+        style::{self, paint},
+    },
+};
+
+/// Prints one recording.
+pub(super) fn outcome(outcome: &Outcome, json: bool) {
+    match outcome {
+        Ok(offloaded) if json => console::out(&document::line(offloaded)),
+        Err(failed) if json => console::out(&document::line(failed)),
+        Ok(offloaded) => console::out(&text(offloaded)),
+        Err(failed) => console::err(&format!("{} {}: {}", paint(style::ERROR, "error:"), failed.file, failed.error)),
+    }
+}
+
+/// Prints what holds for the whole run.
+pub(super) fn ending(arguments: &Offload, exit: Exit) {
+    if !arguments.json {
+        console::out(&paint(style::FAINT, NO_DIAGNOSIS));
+    }
+    if exit == Exit::Waiting {
+        console::note("what waits is safe in the outbox: `gateway offload --pending` sends it");
+    }
+}
+
+fn text(offloaded: &Offloaded) -> String {
+    let moment = crate::clock::Moment::parse(&offloaded.captured_at).ok();
+    let context = analysis_text::context(&offloaded.context, moment);
+    let guessed = if offloaded.captured_at_guessed == Some(true) { " (the file's modification time)" } else { "" };
+    let mut text = format!(
+        "{}\n  {}{}\n",
+        paint(style::HEADING, &offloaded.file),
+        paint(style::FAINT, context),
+        paint(style::WARNING, guessed)
+    );
+    if let Some(analysis) = &offloaded.analysis {
+        text += &analysis_text::analysis(analysis);
+    }
+    text + &format!("  {}\n", ending_of_one(offloaded))
+}
+
+fn ending_of_one(offloaded: &Offloaded) -> String {
+    let upload = &offloaded.upload_id.to_string()[..12];
+    let problem = offloaded.problem.as_ref().map(sentence).unwrap_or_default();
+    match offloaded.state {
+        OffloadState::Delivered => format!("{}, {}; upload {upload}.", ran(offloaded), paint(style::GOOD, "final")),
+        OffloadState::Sent => {
+            format!("{}, not final yet; upload {upload} is posted again until it is.", ran(offloaded))
+        }
+        OffloadState::AlreadyDelivered => format!(
+            "{} on {} to {}; nothing was sent. The result is with the edge: --again asks for it again.",
+            paint(style::GOOD, "Already delivered"),
+            offloaded.delivered_at.as_deref().unwrap_or("an earlier day"),
+            offloaded.edge
+        ),
+        OffloadState::Waiting => {
+            format!("{} in the outbox (upload {upload}): {problem}", paint(style::WARNING, "Waits"))
+        }
+        OffloadState::AreaKeyChanged => {
+            format!("{} in the outbox (upload {upload}): the area's key has changed.", paint(style::WARNING, "Waits"))
+        }
+        OffloadState::Refused => format!(
+            "{} by the edge: {problem}\n  It is kept (upload {upload}). Once the cause is gone: `gateway offload --pending --refused`.",
+            paint(style::ERROR, "Refused")
+        ),
+        OffloadState::Busy => format!("Another gateway is sending this recording (upload {upload})."),
+    }
+}
+
+fn ran(offloaded: &Offloaded) -> String {
+    let version = offloaded.analysis.as_ref().map_or("", |analysis| analysis.algorithm_version.as_str());
+    match offloaded.ran_at {
+        RanAt::Edge => format!("Ran at the edge {}, algorithm {version}", offloaded.edge),
+        RanAt::Device => format!("Ran on this device, algorithm {version}; the result went to {}", offloaded.edge),
+    }
+}
+
+fn sentence(problem: &StoredProblem) -> String {
+    let request = problem.request_id.as_ref().map(|id| format!(" (request {id})")).unwrap_or_default();
+    let status = problem.status.map(|status| format!("{status}, ")).unwrap_or_default();
+    format!("{status}{}{request}", problem.detail)
+}

@@ -1,0 +1,165 @@
+//! What an answer of the edge means for a recording that waits.
+
+use jiff::Timestamp;
+use protocol::{Problem, ProblemKind, header};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// The longest wait that an edge may ask for. The network is not trusted: nobody may park a recording for ever.
+pub const MAX_RETRY_AFTER: Duration = Duration::from_secs(3_600);
+
+/// One answer to an upload.
+#[derive(Debug)]
+pub enum UploadAnswer {
+    /// 200: a sealed answer.
+    Sealed(Vec<u8>),
+    /// 409: the envelope is sealed to a key that the edge does not hold.
+    AreaKeyRotated(Problem),
+    /// The edge will not take this upload, however often it is sent.
+    Refused(Problem),
+    /// The same request may succeed later.
+    Later {
+        /// What the edge says.
+        problem: Problem,
+        /// How long it asks to wait.
+        retry_after: Option<Duration>,
+    },
+    /// Something answered that does not speak as an edge does; the sentence says so.
+    NotAnEdge(String),
+    /// Nothing answered; the sentence says why.
+    Unreachable(String),
+}
+
+/// Sorts an HTTP answer. Only a well-formed problem can refuse a recording: an error page of a proxy must not.
+#[must_use]
+pub fn classify(status: u16, media_type: Option<&str>, retry_after: Option<&str>, body: Vec<u8>) -> UploadAnswer {
+    if status == 200 && media_type_is(media_type, header::SEALED_ANSWER) {
+        return UploadAnswer::Sealed(body);
+    }
+    let retry_after = retry_after.and_then(|text| parse_retry_after(text, Timestamp::now()));
+    if let Some(problem) = read_problem(status, media_type, &body) {
+        return match (problem.kind, status) {
+            (ProblemKind::AreaKeyRotated, 409) => UploadAnswer::AreaKeyRotated(problem),
+            // An address without these routes says something about the address, nothing about the recording.
+            (ProblemKind::NotFound | ProblemKind::MethodNotAllowed, _) => UploadAnswer::NotAnEdge(problem.detail),
+            (_, 400..=499) if !problem.kind.is_retryable() => UploadAnswer::Refused(problem),
+            _ => UploadAnswer::Later { problem, retry_after },
+        };
+    }
+    match status {
+        429 | 500..=599 => {
+            let problem =
+                Problem::new(ProblemKind::Unavailable, format!("the edge answered {status} without a reason"));
+            UploadAnswer::Later { problem, retry_after }
+        }
+        _ => UploadAnswer::NotAnEdge(format!(
+            "what answered {status} is not a Gaitkeeper edge; correct the edge's address, or sign in to this network"
+        )),
+    }
+}
+
+/// `Retry-After` in seconds or as an HTTP date (RFC 9110 section 10.2.3), at most [`MAX_RETRY_AFTER`].
+fn parse_retry_after(text: &str, now: Timestamp) -> Option<Duration> {
+    let text = text.trim();
+    let asked = if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
+        Duration::from_secs(text.parse().unwrap_or(u64::MAX))
+    } else {
+        let at = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
+        Duration::try_from(at.duration_since(now)).unwrap_or_default()
+    };
+    Some(asked.min(MAX_RETRY_AFTER))
+}
+
+fn media_type_is(actual: Option<&str>, expected: &str) -> bool {
+    let bare = actual.and_then(|actual| actual.split(';').next()).unwrap_or_default();
+    bare.trim().eq_ignore_ascii_case(expected)
+}
+
+/// A problem of a kind that a later edge may have added still carries its sentence.
+#[derive(Deserialize)]
+struct LooseProblem {
+    detail: String,
+}
+
+fn read_problem(status: u16, media_type: Option<&str>, body: &[u8]) -> Option<Problem> {
+    if !media_type_is(media_type, header::PROBLEM) {
+        return None;
+    }
+    serde_json::from_slice::<Problem>(body).ok().or_else(|| {
+        let loose: LooseProblem = serde_json::from_slice(body).ok()?;
+        let kind = if (400..500).contains(&status) && status != 429 {
+            ProblemKind::MalformedRequest
+        } else {
+            ProblemKind::Unavailable
+        };
+        Some(Problem { status, ..Problem::new(kind, loose.detail) })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(kind: ProblemKind) -> UploadAnswer {
+        classify(kind.status(), Some(header::PROBLEM), Some("7"), Problem::new(kind, "detail").to_json())
+    }
+
+    #[test]
+    fn every_kind_of_problem_has_its_consequence() {
+        for kind in ProblemKind::ALL {
+            let fits = match (kind, answer(kind)) {
+                (ProblemKind::AreaKeyRotated, UploadAnswer::AreaKeyRotated(_))
+                | (ProblemKind::NotFound | ProblemKind::MethodNotAllowed, UploadAnswer::NotAnEdge(_)) => true,
+                (_, UploadAnswer::Later { retry_after, .. }) => {
+                    kind.is_retryable() && retry_after == Some(Duration::from_secs(7))
+                }
+                (_, UploadAnswer::Refused(problem)) => !kind.is_retryable() && problem.kind == kind,
+                _ => false,
+            };
+            assert!(fits, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_a_proxy_refuses_nothing() {
+        for status in [200, 302, 400, 401, 403, 404, 422] {
+            let answer = classify(status, Some("text/html"), None, b"<h1>Sign in</h1>".to_vec());
+            assert!(matches!(answer, UploadAnswer::NotAnEdge(_)), "{status}");
+        }
+        for status in [429, 500, 502, 503, 504] {
+            assert!(matches!(classify(status, None, None, Vec::new()), UploadAnswer::Later { .. }), "{status}");
+        }
+    }
+
+    #[test]
+    fn a_kind_of_a_later_edge_keeps_its_sentence() {
+        let body = br#"{"type":"/problems/consent-withdrawn","title":"x","status":403,"detail":"ask the patient"}"#;
+        let UploadAnswer::Refused(problem) =
+            classify(403, Some("application/problem+json; charset=utf-8"), None, body.to_vec())
+        else {
+            panic!("a refusal")
+        };
+        assert_eq!((problem.detail.as_str(), problem.status), ("ask the patient", 403));
+    }
+
+    #[test]
+    fn retry_after_is_read_in_both_forms_and_bounded() {
+        let now: Timestamp = "2026-03-01T08:00:00Z".parse().unwrap();
+        let read = |text| parse_retry_after(text, now);
+        assert_eq!(read(" 120 "), Some(Duration::from_secs(120)));
+        assert_eq!(read("Sun, 01 Mar 2026 08:00:30 GMT"), Some(Duration::from_secs(30)));
+        assert_eq!(read("Sun, 01 Mar 2026 07:00:00 GMT"), Some(Duration::ZERO));
+        assert_eq!(read("99999999999999999999999"), Some(MAX_RETRY_AFTER));
+        assert_eq!((read("soon"), read(""), read("-3")), (None, None, None));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_but_a_problem_document_refuses(
+            status: u16, media_type in "(text/html|application/json|application/vnd.gaitkeeper.answer)", retry_after in ".*", body: Vec<u8>
+        ) {
+            let answer = classify(status, Some(&media_type), Some(&retry_after), body);
+            proptest::prop_assert!(!matches!(answer, UploadAnswer::Refused(_) | UploadAnswer::AreaKeyRotated(_)));
+        }
+    }
+}

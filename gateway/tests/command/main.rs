@@ -1,0 +1,13 @@
+//! The real command against an edge that does everything a network, an operator or a crash may do.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod answers;
+mod area_key;
+mod convert;
+mod crashes;
+mod damage;
+mod keygen;
+mod local;
+mod several_gateways;
