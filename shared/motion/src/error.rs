@@ -164,7 +164,7 @@ pub enum RecordingError {
         "the time column runs at {measured:.3} Hz and the comment says {stated:.3} Hz: correct one of them (is the time in seconds?)"
     )]
     RateContradictsTime {
-        /// The inverse of the median step.
+        /// What the time column says.
         measured: f64,
         /// What the comment says.
         stated: f64,

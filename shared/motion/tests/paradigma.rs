@@ -3,8 +3,13 @@
 mod common;
 
 use common::{axis, doubles, reference_bytes, relative};
-use motion::domains::tremor::gyroscope::{
-    GyroscopeExtractor, TremorTime, WINDOW_SAMPLES, WindowFeatures, WindowVerdict, judge,
+use motion::{
+    BodyPlace, Outcome, Recording, analyze, context_from_comments,
+    domains::tremor::gyroscope::{
+        GyroscopeExtractor, TremorTime, WINDOW_SAMPLES, WindowFeatures, WindowVerdict, judge,
+    },
+    import::paradigma,
+    signal::{Timeline, resample},
 };
 
 const FOLDER: &str = "paradigma_ppp_watch";
@@ -65,4 +70,47 @@ fn aggregates_agree() {
     assert!(relative(time.median_log_power.expect("tremor"), 0.424_246_282_985_167_6) < 1e-9);
     assert!(relative(time.high_log_power.expect("tremor"), 0.800_185_565_560_345_1) < 1e-9);
     assert!(relative(time.modal_log_power.expect("tremor"), 0.42) < 1e-9);
+}
+
+/// The watch was worn on the right: paradigma turns its y and z axes round.
+const TURNED: [f64; 3] = [1.0, -1.0, -1.0];
+
+fn raw() -> Option<Recording> {
+    let file = |name: &str| reference_bytes(&format!("{FOLDER}/0.raw_data__imu__imu_{name}"));
+    let (meta, values, time) = (file("meta.json")?, file("values.bin")?, file("time.bin")?);
+    Some(paradigma::read(&meta, &values, &time).expect("paradigma's raw layout"))
+}
+
+#[test]
+fn resampling_the_raw_recording_gives_the_preprocessed_one() {
+    let Some(recording) = raw() else { return };
+    let golden = golden::<3>("2.preprocessed_data__imu__gyroscope_values.bin").expect("golden signal");
+    let timeline = Timeline::of(&recording);
+    let channels = recording.angular_velocity.as_ref().expect("a gyroscope");
+    let mut worst = 0.0_f64;
+    for (column, channel) in channels.iter().enumerate() {
+        let mut found = vec![0.0; golden.len()];
+        resample(&timeline, channel, &(0..recording.samples()), 0.0, 0, 0.01, &mut found);
+        for (value, row) in found.iter().zip(&golden) {
+            worst = worst.max((TURNED[column] * value - row[column]).abs());
+        }
+    }
+    eprintln!("largest absolute difference {worst:.1e} deg/s");
+    assert!(worst < 1e-8);
+}
+
+#[test]
+fn the_whole_analysis_reports_the_published_tremor_time() {
+    let Some(recording) = raw() else { return };
+    let context = context_from_comments(&recording).expect("a context");
+    assert_eq!(context.body_place, BodyPlace::Wrist);
+    let analysis = analyze(&recording, &context);
+    eprintln!("{analysis:#?}");
+    let Outcome::Assessed { measures, .. } = &analysis.domains[0].outcome else {
+        panic!("not assessable: {analysis:?}")
+    };
+    let value = |name: &str| measures.iter().find(|measure| measure.name == name).map(|measure| measure.value);
+    assert_eq!(value("windows at rest"), Some(89.0));
+    assert!(relative(value("tremor time at rest").expect("a share"), 16.853_932_584_269_664) < 1e-8);
+    assert!(relative(value("tremor power, median").expect("a power"), 0.424_246_282_985_167_6) < 1e-8);
 }

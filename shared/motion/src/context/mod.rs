@@ -131,7 +131,7 @@ pub struct Medication {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SamplingFacts {
-    /// Samples a second, the median one where time is stamped.
+    /// Samples a second; where time is stamped, the usual one.
     pub sampling_rate_hz: f64,
     /// Samples of each channel.
     pub samples: u64,

@@ -67,13 +67,13 @@ impl Recording {
         }
     }
 
-    /// Samples a second: the stated rate, or the inverse of the median step between stamps; 0 if there are fewer than
-    /// two samples.
+    /// Samples a second: the stated rate, or the inverse of the mean step between stamps, gaps left out; 0 if there
+    /// are fewer than two samples.
     #[must_use]
     pub fn sampling_rate_hz(&self) -> f64 {
         match &self.time {
             TimeBase::Uniform { rate_hz } => *rate_hz,
-            TimeBase::Stamped(seconds) => crate::signal::median_rate(seconds),
+            TimeBase::Stamped(seconds) => crate::signal::usual_rate(seconds),
         }
     }
 

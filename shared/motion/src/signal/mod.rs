@@ -10,6 +10,6 @@ mod welch;
 pub use fourier::Fourier;
 pub use percentile::{median, percentile};
 pub use resample::resample;
-pub use stretch::{Stretch, Timeline, median_rate, stretches};
+pub use stretch::{Stretch, Timeline, stretches, usual_rate};
 pub use taper::{hann_periodic, hann_symmetric};
 pub use welch::{Welch, WelchSettings};

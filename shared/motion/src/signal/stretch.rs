@@ -77,16 +77,21 @@ pub fn stretches(timeline: &Timeline<'_>, max_step_seconds: f64) -> Vec<Stretch>
     found
 }
 
-/// Samples a second of strictly increasing stamps: the inverse of the median step, 0 for fewer than two stamps.
+/// Samples a second of strictly increasing stamps: the inverse of the mean step, gaps left out (steps that differ from
+/// the median step by more than half of it); 0 for fewer than two stamps.
 #[must_use]
-pub fn median_rate(seconds: &[f64]) -> f64 {
-    let mut steps: Vec<f64> = seconds.windows(2).map(|pair| if let [a, b] = pair { b - a } else { 0.0 }).collect();
+pub fn usual_rate(seconds: &[f64]) -> f64 {
+    let step_of = |pair: &[f64]| if let [before, after] = pair { after - before } else { 0.0 };
+    let mut steps: Vec<f64> = seconds.windows(2).map(step_of).collect();
     let middle = steps.len() / 2;
     if steps.is_empty() {
         return 0.0;
     }
-    let step = *steps.select_nth_unstable_by(middle, f64::total_cmp).1;
-    if step > 0.0 { 1.0 / step } else { 0.0 }
+    let median = *steps.select_nth_unstable_by(middle, f64::total_cmp).1;
+    // In the order of time, so that the sum does not depend on the selection above.
+    let usual = seconds.windows(2).map(step_of).filter(|step| (step - median).abs() <= 0.5 * median);
+    let (count, sum) = usual.fold((0_usize, 0.0), |(count, sum), step| (count + 1, sum + step));
+    if sum > 0.0 { count as f64 / sum } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -115,8 +120,11 @@ mod tests {
     }
 
     #[test]
-    fn the_rate_is_the_median_one() {
-        assert!((median_rate(&[0.0, 0.01, 0.02, 3.0, 3.01]) - 100.0).abs() < 1e-6);
-        assert_eq!(median_rate(&[0.0]), 0.0);
+    fn the_rate_leaves_gaps_out() {
+        assert!((usual_rate(&[0.0, 0.01, 0.02, 3.0, 3.01]) - 100.0).abs() < 1e-6);
+        // Stamps in whole milliseconds of 64 Hz.
+        let stamps: Vec<f64> = (0..640).map(|i| (f64::from(i) / 0.064).floor() / 1e3).collect();
+        assert!((usual_rate(&stamps) - 64.0).abs() < 0.1);
+        assert_eq!(usual_rate(&[0.0]), 0.0);
     }
 }

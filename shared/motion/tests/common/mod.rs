@@ -5,7 +5,7 @@
 use std::{fs, path::PathBuf};
 
 /// A file of the reference recordings beside the project; `None`, said on stderr, where they are absent.
-pub fn reference_bytes(path: &str) -> Option<Vec<u8>> {
+pub(crate) fn reference_bytes(path: &str) -> Option<Vec<u8>> {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(path);
     match fs::read(&file) {
         Ok(bytes) => Some(bytes),
@@ -17,17 +17,17 @@ pub fn reference_bytes(path: &str) -> Option<Vec<u8>> {
 }
 
 /// Rows of little-endian doubles.
-pub fn doubles<const COLUMNS: usize>(bytes: &[u8]) -> Vec<[f64; COLUMNS]> {
+pub(crate) fn doubles<const COLUMNS: usize>(bytes: &[u8]) -> Vec<[f64; COLUMNS]> {
     let values: Vec<f64> = bytes.chunks_exact(8).map(|b| f64::from_le_bytes(b.try_into().expect("eight"))).collect();
     values.chunks_exact(COLUMNS).map(|row| row.try_into().expect("a row")).collect()
 }
 
 /// Relative difference of two numbers.
-pub fn relative(found: f64, expected: f64) -> f64 {
+pub(crate) fn relative(found: f64, expected: f64) -> f64 {
     if expected == 0.0 { found.abs() } else { ((found - expected) / expected).abs() }
 }
 
 /// One axis of rows.
-pub fn axis<const COLUMNS: usize>(rows: &[[f64; COLUMNS]], column: usize) -> Vec<f64> {
+pub(crate) fn axis<const COLUMNS: usize>(rows: &[[f64; COLUMNS]], column: usize) -> Vec<f64> {
     rows.iter().map(|row| row[column]).collect()
 }
