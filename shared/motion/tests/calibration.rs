@@ -1,5 +1,5 @@
-//! The calibration of the accelerometer's grade, repeated: from clinicians' labels of segments of hand acceleration to the
-//! constants compiled in, and how well held-out segments are graded.
+//! The calibration of the accelerometer's grade, repeated: from clinicians' labels of segments of hand acceleration
+//! to the constants compiled in, and how well held-out segments are graded.
 //!
 //! The recordings (TIM-Tremor and PdAssist parts; 50 Hz, windows of 128 samples, each with its mean taken away by
 //! its compilers, taken to be in m/s²) are not part of the project.

@@ -64,8 +64,8 @@ fn walking_with_freezing_is_not_assessed_for_tremor() {
     }
 }
 
-/// One visit whose clinician rated rest and postural tremor of the left hand 1: both phones show an amplitude below grade 1.
-/// What is asserted is that slow reaching and turning movements are not graded.
+/// One visit whose clinician rated rest and postural tremor of the left hand 1: both phones show an amplitude below
+/// grade 1. What is asserted is that slow reaching and turning movements are not graded.
 #[test]
 fn a_phone_in_a_moving_hand_is_not_graded() {
     let hand = |task| Context { body_place: BodyPlace::Hand, side: Side::Left, task, ..Context::default() };
@@ -134,7 +134,7 @@ fn reasons_say_what_to_do() {
     assert_eq!(reason(&short, &Context::default()), ReasonCode::TooFewWindows);
     let slow = Recording { time: TimeBase::Uniform { rate_hz: 20.0 }, ..recording.clone() };
     assert_eq!(reason(&slow, &Context::default()), ReasonCode::Quality);
-    let mut flat = recording.clone();
+    let mut flat = recording;
     flat.acceleration[1].fill(3.0);
     assert_eq!(reason(&flat, &Context::default()), ReasonCode::Quality);
 }

@@ -3,8 +3,9 @@
 /// Significant digits of a reported number.
 const DIGITS: i32 = 9;
 
-/// Rounds to nine significant digits: more than any sensor tells, and few enough to hide that the sine and cosine behind the Fourier
-/// transform may differ by a unit in the last place from one platform to another. What is not finite becomes zero.
+/// Rounds to nine significant digits: more than any sensor tells, and few enough to hide that the sine and cosine
+/// behind the Fourier transform may differ by a unit in the last place from one platform to another. What is not
+/// finite becomes zero.
 pub(crate) fn rounded(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return 0.0;

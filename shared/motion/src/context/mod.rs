@@ -30,7 +30,8 @@ macro_rules! words {
                 Self::ALL.iter().find(|(value, _)| *value == self).map_or("not stated", |(_, words)| words)
             }
 
-            /// Reads the words; case, spaces, hyphens and underscores do not matter, so `lowerBack` and `lower-back` are one.
+            /// Reads the words; case, spaces, hyphens and underscores do not matter, so `lowerBack` and `lower-back`
+            /// are one.
             #[must_use]
             pub fn from_words(text: &str) -> Option<Self> {
                 Self::ALL.iter().find(|(_, words)| same_letters(words, text)).map(|(value, _)| *value)

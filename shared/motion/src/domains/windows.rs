@@ -60,7 +60,7 @@ pub fn windows<'a>(
         let span = timeline.seconds(within.end.saturating_sub(1)) - begin;
         // A last instant that rounding has put a hair beyond the last sample still counts.
         let samples = (span * WINDOW_RATE_HZ + 1e-6) as usize + 1;
-        let count = if length == 0 { 0 } else { samples / length };
+        let count = samples.checked_div(length).unwrap_or(0);
         (0..count).map(move |index| Window { timeline, within: within.clone(), begin, first: index * length, length })
     })
 }

@@ -1,5 +1,5 @@
-//! Daphnet freezing of gait (Bächlin 2010, CC BY 4.0): 64 Hz, space separated, no header; time in ms, acceleration at ankle, thigh and
-//! trunk in mg, a label.
+//! Daphnet freezing of gait (Bächlin 2010, CC BY 4.0): 64 Hz, space separated, no header; time in ms, acceleration at
+//! ankle, thigh and trunk in mg, a label.
 
 use super::{rows, with_comments};
 use crate::{Recording, RecordingError, STANDARD_GRAVITY, recording::RecordingBuilder};

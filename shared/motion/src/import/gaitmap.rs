@@ -1,5 +1,5 @@
-//! gaitmap's example data (MIT): two foot sensors, 102.4 Hz, acceleration in m/s², angular velocity in °/s; a header of two rows (sensor, axis) before
-//! rows that begin with a number.
+//! gaitmap's example data (MIT): two foot sensors, 102.4 Hz, acceleration in m/s², angular velocity in °/s; a header
+//! of two rows (sensor, axis) before rows that begin with a number.
 
 use super::{rows, with_comments};
 use crate::{Recording, RecordingError, Side, recording::RecordingBuilder};

@@ -1,4 +1,5 @@
-//! mobgap's example data (Mobilise-D consortium, Apache-2.0): lower back, 100 Hz, a sample number, acceleration in g, angular velocity in °/s.
+//! mobgap's example data (Mobilise-D consortium, Apache-2.0): lower back, 100 Hz, a sample number, acceleration in g,
+//! angular velocity in °/s.
 
 use super::{rows, with_comments};
 use crate::{Recording, RecordingError, STANDARD_GRAVITY, recording::RecordingBuilder};

@@ -1,5 +1,5 @@
-//! Readers for recordings in the layouts of others. Bytes in, a [`Recording`] out; what the layout implies about place and
-//! side is written as comments, so that it goes on with the samples.
+//! Readers for recordings in the layouts of others. Bytes in, a [`Recording`] out; what the layout implies about
+//! place and side is written as comments, so that it goes on with the samples.
 
 pub mod daphnet;
 pub mod gaitmap;

@@ -1,5 +1,5 @@
-//! Raw binaries of paradigma (TSDF metadata 0.1, Apache-2.0): rows of six int16 values, acceleration then angular velocity; float32 steps
-//! of time in ms; a JSON file that says so.
+//! Raw binaries of paradigma (TSDF metadata 0.1, Apache-2.0): rows of six int16 values, acceleration then angular
+//! velocity; float32 steps of time in ms; a JSON file that says so.
 
 use core::str::FromStr as _;
 
@@ -13,8 +13,8 @@ const STEP_BYTES: usize = 4;
 
 /// Reads the three files of a recording: metadata (`imu_meta.json`), values (`imu_values.bin`), time (`imu_time.bin`).
 ///
-/// The first step is added to zero, and steps are summed as doubles, as paradigma does. Axes stay those of the watch: paradigma turns two of them round
-/// for a right wrist, which no method here depends on.
+/// The first step is added to zero, and steps are summed as doubles, as paradigma does. Axes stay those of the watch:
+/// paradigma turns two of them round for a right wrist, which no method here depends on.
 ///
 /// # Errors
 /// [`RecordingError::Layout`] where the metadata is not of this layout or the lengths do not match; else as

@@ -1,5 +1,5 @@
-//! pdkit's cloudUPDRS recordings (MIT): timestamp in ns, acceleration in m/s² with gravity, a constant; no header. The last line
-//! may be a summary.
+//! pdkit's cloudUPDRS recordings (MIT): timestamp in ns, acceleration in m/s² with gravity, a constant; no header.
+//! The last line may be a summary.
 
 use super::{rows, with_comments};
 use crate::{Recording, RecordingError, recording::RecordingBuilder};

@@ -1,4 +1,5 @@
-//! seglearn's watch data as CSV (Burns 2018, BSD): right or left wrist, 50 Hz, acceleration in g, angular velocity in rad/s.
+//! seglearn's watch data as CSV (Burns 2018, BSD): right or left wrist, 50 Hz, acceleration in g, angular velocity in
+//! rad/s.
 
 use super::{rows, with_comments};
 use crate::{Recording, RecordingError, STANDARD_GRAVITY, recording::RecordingBuilder};

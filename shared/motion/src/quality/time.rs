@@ -3,7 +3,7 @@
 use super::{MAX_STEP_SECONDS, MIN_RATE_HZ, QualityCode, QualityFinding};
 use crate::{Recording, TimeBase, signal::Timeline};
 
-/// Steps further from the median step than this share of it are irregular.
+/// Steps further from the usual step than this share of it are irregular.
 const IRREGULAR_STEP: f64 = 0.5;
 /// More irregular steps than this share of all forbid an assessment.
 const MAX_IRREGULAR_SHARE: f64 = 0.05;
@@ -12,7 +12,7 @@ const MAX_IRREGULAR_SHARE: f64 = 0.05;
 pub(super) fn forbidding(recording: &Recording) -> Vec<QualityFinding> {
     let mut found = Vec::new();
     let rate = recording.sampling_rate_hz();
-    if !(rate >= MIN_RATE_HZ) {
+    if rate.is_nan() || rate < MIN_RATE_HZ {
         let text = format!("sampled at {rate:.0} Hz: tremor needs at least {MIN_RATE_HZ:.0} Hz");
         found.push(QualityFinding::new(QualityCode::RateTooLow, text));
     }
@@ -21,7 +21,7 @@ pub(super) fn forbidding(recording: &Recording) -> Vec<QualityFinding> {
         if irregular > MAX_IRREGULAR_SHARE {
             let percent = irregular * 100.0;
             let text = format!(
-                "the time base is not uniform: {percent:.0} % of its steps differ from the median step by more than half"
+                "the time base is not uniform: {percent:.0} % of its steps differ from the usual step by more than half"
             );
             found.push(QualityFinding::new(QualityCode::NonUniformTime, text));
         }

@@ -1,7 +1,7 @@
 //! Discrete Fourier transforms of real signals.
 //!
-//! The transforms are rustfft's. Its planner would bring every algorithm that it could ever choose, two hundred kilobytes in
-//! a component; the few chosen here serve every length.
+//! The transforms are rustfft's. Its planner would bring every algorithm that it could ever choose, two hundred
+//! kilobytes in a component; the few chosen here serve every length.
 
 use core::fmt;
 use std::sync::Arc;

@@ -62,12 +62,12 @@ impl Welch {
         samples.checked_sub(self.settings.taper.len()).map_or(0, |left| left / self.settings.step + 1)
     }
 
-    /// Adds the one-sided density of a signal, unit² / Hz, to `density` (as many values as [`Welch::bins`]): adding the axes
-    /// of a sensor gives its total density. A signal shorter than a segment adds nothing.
+    /// Adds the one-sided density of a signal, unit² / Hz, to `density` (as many values as [`Welch::bins`]): adding
+    /// the axes of a sensor gives its total density. A signal shorter than a segment adds nothing.
     pub fn add_density(&mut self, signal: &[f64], density: &mut [f64]) {
         let segments = self.segments(signal.len());
         let scale = 1.0 / (self.settings.rate_hz * self.taper_power * segments.max(1) as f64);
-        let unpaired = (self.settings.transform % 2 == 0).then_some(self.bins().saturating_sub(1));
+        let unpaired = self.settings.transform.is_multiple_of(2).then_some(self.bins().saturating_sub(1));
         for segment in 0..segments {
             let spectrum = self.transform_segment(signal, segment);
             for (bin, (slot, value)) in density.iter_mut().zip(spectrum).enumerate() {

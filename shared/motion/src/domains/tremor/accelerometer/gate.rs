@@ -1,8 +1,9 @@
 //! The gate against voluntary movement.
 //!
-//! Arm exercises and reaching put more power below 3 Hz than above; steps and blows spread over the whole band; walking has its strongest
-//! peak at a multiple of the stride. Tremor that a clinician would grade highly has one narrow peak and little else, so the stricter
-//! tests bind only strong movement: faint windows count whatever their shape, as they can only lower a grade.
+//! Arm exercises and reaching put more power below 3 Hz than above; steps and blows spread over the whole band;
+//! walking has its strongest peak at a multiple of the stride. Tremor that a clinician would grade highly has one
+//! narrow peak and little else, so the stricter tests bind only strong movement: faint windows count whatever their
+//! shape, as they can only lower a grade.
 
 use super::WindowSpectrum;
 

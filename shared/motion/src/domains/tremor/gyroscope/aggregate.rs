@@ -54,8 +54,8 @@ pub(in crate::domains::tremor) fn log_power(features: &WindowFeatures) -> f64 {
     libm::log10(features.tremor_power + 1.0)
 }
 
-/// The value from 0 to 6, in steps of 0.02, where a Gaussian kernel density of Scott's bandwidth is highest; none for fewer than two
-/// values or for equal ones.
+/// The value from 0 to 6, in steps of 0.02, where a Gaussian kernel density of Scott's bandwidth is highest; none for
+/// fewer than two values or for equal ones.
 #[must_use]
 pub fn modal_value(values: &[f64]) -> Option<f64> {
     const POINTS: usize = 301;

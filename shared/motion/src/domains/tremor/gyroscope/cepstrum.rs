@@ -87,7 +87,7 @@ fn triangle(length: usize) -> Vec<f64> {
     let half = length.div_ceil(2);
     let rise = |index: usize| {
         let n = (index + 1) as f64;
-        if length % 2 == 0 { (2.0 * n - 1.0) / length as f64 } else { 2.0 * n / (length + 1) as f64 }
+        if length.is_multiple_of(2) { (2.0 * n - 1.0) / length as f64 } else { 2.0 * n / (length + 1) as f64 }
     };
     (0..length).map(|index| rise(if index < half { index } else { length - 1 - index })).collect()
 }
