@@ -105,7 +105,6 @@ fn the_whole_analysis_reports_the_published_tremor_time() {
     let context = context_from_comments(&recording).expect("a context");
     assert_eq!(context.body_place, BodyPlace::Wrist);
     let analysis = analyze(&recording, &context);
-    eprintln!("{analysis:#?}");
     let Outcome::Assessed { measures, .. } = &analysis.domains[0].outcome else {
         panic!("not assessable: {analysis:?}")
     };

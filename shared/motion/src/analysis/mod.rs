@@ -1,8 +1,12 @@
 //! The result: what was measured, how severe, how sure.
 
+mod measure;
 mod rounding;
+mod severity;
 
+pub use measure::{Measure, Series, SeriesPoint};
 pub(crate) use rounding::rounded;
+pub use severity::{Domain, Severity};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,73 +18,6 @@ use crate::{
 
 /// Version of the numbers: raised whenever any grade or measure can come out differently.
 pub const ALGORITHM_VERSION: &str = "motion/1";
-
-/// A domain of movement. Its number is its bit in a consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[repr(u8)]
-pub enum Domain {
-    /// Tremor of a limb.
-    Tremor = 0,
-    /// Freezing of gait.
-    FreezingOfGait = 1,
-    /// Slowness and smallness of movement.
-    Bradykinesia = 2,
-    /// Smoothness of movement, descriptive.
-    Smoothness = 3,
-}
-
-/// Severity in words, as in the SNOMED CT qualifiers 2667000, 255604002, 1255665007, 24484000.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Severity {
-    /// Grade 0.
-    Absent,
-    /// Grade 1.
-    Mild,
-    /// Grade 2.
-    Moderate,
-    /// Grades 3 and 4.
-    Severe,
-}
-
-/// One number with its unit and where the method comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Measure {
-    /// What it is, in words.
-    pub name: String,
-    /// The number; finite.
-    pub value: f64,
-    /// Unit as in UCUM, `1` for a plain number.
-    pub unit: String,
-    /// The method, with its source.
-    pub method: String,
-}
-
-/// A value at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "(f64, f64)", into = "(f64, f64)")]
-pub struct SeriesPoint {
-    /// Start of the window, seconds since the first sample.
-    pub start_seconds: f64,
-    /// Value in the window.
-    pub value: f64,
-}
-
-/// Values over time. On the wire a point is `[start, value]`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Series {
-    /// What it is, in words.
-    pub name: String,
-    /// Unit as in UCUM, `1` for a plain number.
-    pub unit: String,
-    /// Length of a window in seconds.
-    pub window_seconds: f64,
-    /// Windows in order; those that could not be used are left out.
-    pub points: Vec<SeriesPoint>,
-}
 
 /// The kind of a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -209,67 +146,9 @@ impl DomainAssessment {
     }
 }
 
-impl Measure {
-    /// A measure, rounded to nine significant digits.
-    pub(crate) fn new(name: &str, value: f64, unit: &str, method: &str) -> Self {
-        Self { name: name.into(), value: rounded(value), unit: unit.into(), method: method.into() }
-    }
-}
-
-impl SeriesPoint {
-    /// A point, rounded to nine significant digits.
-    pub(crate) fn new(start_seconds: f64, value: f64) -> Self {
-        Self { start_seconds: rounded(start_seconds), value: rounded(value) }
-    }
-}
-
 impl Reason {
     pub(crate) fn new(code: ReasonCode, text: impl Into<String>) -> Self {
         Self { code, text: text.into() }
-    }
-}
-
-impl Severity {
-    /// The severity of a grade from 0 to 4; a higher one counts as 4.
-    #[must_use]
-    pub const fn of_grade(grade: u8) -> Self {
-        match grade {
-            0 => Self::Absent,
-            1 => Self::Mild,
-            2 => Self::Moderate,
-            _ => Self::Severe,
-        }
-    }
-
-    /// The word for a person, lower case.
-    #[must_use]
-    pub const fn as_word(self) -> &'static str {
-        match self {
-            Self::Absent => "absent",
-            Self::Mild => "mild",
-            Self::Moderate => "moderate",
-            Self::Severe => "severe",
-        }
-    }
-}
-
-impl Domain {
-    /// The domain's bit in a consent.
-    #[must_use]
-    pub const fn bit(self) -> u8 {
-        self as u8
-    }
-}
-
-impl From<(f64, f64)> for SeriesPoint {
-    fn from((start_seconds, value): (f64, f64)) -> Self {
-        Self { start_seconds, value }
-    }
-}
-
-impl From<SeriesPoint> for (f64, f64) {
-    fn from(point: SeriesPoint) -> Self {
-        (point.start_seconds, point.value)
     }
 }
 

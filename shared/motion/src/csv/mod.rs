@@ -12,6 +12,7 @@ mod comment;
 mod header;
 mod magic;
 mod reader;
+mod row;
 mod writer;
 
 pub use reader::{CsvReader, MAX_LINE_BYTES, read_csv};

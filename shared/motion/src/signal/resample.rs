@@ -11,8 +11,8 @@ const MARGIN_KNOTS: usize = 40;
 ///
 /// `within` are the samples of one contiguous stretch: the spline through them has not-a-knot ends (as scipy's
 /// `interp1d(kind="cubic")`), and beyond them its last pieces go on. With fewer than four samples it is the straight
-/// line through neighbours; without any it is zero. Only the knots near the instants are solved for, so that memory does not grow
-/// with the recording.
+/// line through neighbours; without any it is zero. Only the knots near the instants are solved for, so that memory
+/// does not grow with the recording.
 pub fn resample(
     timeline: &Timeline<'_>,
     channel: &[f64],
