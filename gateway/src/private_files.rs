@@ -11,11 +11,16 @@ use std::{
 /// # Errors
 /// When a folder cannot be made.
 pub fn create_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    // The name of the new folder is in its parent.
+    folder.parent().filter(|parent| parent.is_dir()).map_or(Ok(()), sync_folder)
 }
 
 /// Writes a file that must not exist yet (mode 0600) and waits until it is on disk.
@@ -33,7 +38,10 @@ pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When the new file cannot be written; the old one is then unchanged.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = path.parent().ok_or_else(|| io::Error::other("a file needs a folder"))?;
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
     let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     new.write_all(content)?;
     new.as_file().sync_all()?;

@@ -34,6 +34,8 @@ pub(super) fn run(arguments: &Analyze) -> Result<Exit> {
         exit
     });
     let exit = exits.max().unwrap_or_default();
+    drop(printer);
+    drop(progress);
     if !arguments.json && exit == Exit::Done {
         console::out(&paint(style::FAINT, NO_DIAGNOSIS));
     }

@@ -47,7 +47,8 @@ impl LockedEntry {
     pub fn postable(&self) -> Option<Postable> {
         let sealed = self.entry.sealed.as_ref()?;
         let envelope = fs::read(self.folder.join(sealed.file_name())).ok()?;
-        seal::is_sound(&envelope, &self.entry, sealed).then(|| Postable { envelope, signature: sealed.signature })
+        let sound = seal::is_sound(&envelope, &self.entry, sealed);
+        sound.then_some(Postable { envelope, signature: sealed.signature })
     }
 
     /// Seals the recording again to `area_key`. A crash in between leaves the old sealing or the new one.

@@ -4,6 +4,9 @@ use super::style::{self, paint};
 use crate::clock::Moment;
 use motion::{Analysis, Context, Domain, DomainAssessment, Measure, Outcome, Severity};
 
+const LINE: usize = 110;
+const INDENT: &str = "    ";
+
 /// Severity with evidence for every domain, quality findings, the worst domain; ends with a line break.
 #[must_use]
 pub fn analysis(analysis: &Analysis) -> String {
@@ -45,13 +48,35 @@ fn domain(assessment: &DomainAssessment) -> String {
     match &assessment.outcome {
         Outcome::Assessed { grade, severity, sentence, measures, series: _ } => {
             let grade = grade.map(|grade| format!(" (grade {grade} of 0-4)")).unwrap_or_default();
-            format!("  {name} {}{grade}\n    {sentence}\n{}", word(*severity), table(measures))
+            format!("  {name} {}{grade}\n{}{}", word(*severity), paragraph(sentence), table(measures))
         }
         Outcome::NotAssessable { reasons } => {
-            let reasons: String = reasons.iter().map(|reason| format!("    {}\n", reason.text)).collect();
+            let reasons: String = reasons.iter().map(|reason| paragraph(&reason.text)).collect();
             format!("  {name} {}\n{reasons}", paint(style::WARNING, "not assessable"))
         }
     }
+}
+
+/// Indented lines of at most [`LINE`] characters, broken between words.
+fn paragraph(text: &str) -> String {
+    let mut lines = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let word_length = word.chars().count();
+        if length == 0 || length + 1 + word_length > LINE {
+            if length > 0 {
+                lines.push('\n');
+            }
+            lines += INDENT;
+            length = INDENT.len();
+        } else {
+            lines.push(' ');
+            length += 1;
+        }
+        lines += word;
+        length += word_length;
+    }
+    lines + "\n"
 }
 
 fn table(measures: &[Measure]) -> String {
@@ -135,7 +160,7 @@ mod tests {
             grade: Some(2),
             severity: Severity::Moderate,
             sentence: "Tremor in 40 % of 5 minutes.".into(),
-            measures: vec![measure("share of time", 0.4, "1"), measure("peak frequency", 4.8125, "Hz")],
+            measures: vec![measure("share of time", 0.4, "1"), measure("peak frequency", 4.8121, "Hz")],
             series: Vec::new(),
         };
         let text = plain(&analysis(&sample(vec![DomainAssessment { domain: Domain::Tremor, outcome }])));
@@ -145,7 +170,7 @@ mod tests {
              \x20 Tremor           moderate (grade 2 of 0-4)\n\
              \x20   Tremor in 40 % of 5 minutes.\n\
              \x20     share of time   0.4       Welch\n\
-             \x20     peak frequency  4.813 Hz  Welch\n\
+             \x20     peak frequency  4.812 Hz  Welch\n\
              \x20 Overall: moderate, the worst domain that could be assessed\n"
         );
     }
@@ -162,8 +187,16 @@ mod tests {
     }
 
     #[test]
+    fn long_sentences_are_broken_between_words() {
+        let text = "word ".repeat(60);
+        let lines = paragraph(&text);
+        assert!(lines.lines().all(|line| line.starts_with("    word") && line.len() <= LINE), "{lines}");
+        assert_eq!(lines.split_whitespace().count(), 60);
+    }
+
+    #[test]
     fn numbers_keep_four_significant_digits() {
-        let said = [0.0, 0.25, 1.0, 3.14159, 12.3456, 102.4, 12345.6, 1e7, 2.5e-5, -0.5].map(number);
-        assert_eq!(said, ["0", "0.25", "1", "3.142", "12.35", "102.4", "12346", "1.000e7", "2.500e-5", "-0.5"]);
+        let said = [0.0, 0.25, 1.0, 3.2468, 12.3456, 102.4, 12345.6, 1e7, 2.5e-5, -0.5].map(number);
+        assert_eq!(said, ["0", "0.25", "1", "3.247", "12.35", "102.4", "12346", "1.000e7", "2.500e-5", "-0.5"]);
     }
 }

@@ -81,7 +81,7 @@ fn an_answer_that_stays_unfinal_is_shown_and_kept() {
 /// recording is either not in the outbox at all, or an entry that is sent; nothing is half there.
 #[test]
 fn no_moment_of_death_loses_or_corrupts_anything() {
-    for delay in (0..24).map(|step| Duration::from_millis(step * 3)) {
+    for delay in (0..12).map(|step| Duration::from_millis(step * 6)) {
         let place = Workplace::new("http://127.0.0.1:1");
         let files = place.recordings(4);
         let mute = TestEdge::start(place.area_key.clone(), |_| silent());
@@ -102,6 +102,28 @@ fn no_moment_of_death_loses_or_corrupts_anything() {
         assert_eq!(rest.code, 0, "{rest:?}");
         assert_eq!(place.states(), ["delivered"; 4], "after {delay:?}");
         assert_eq!(edge.arrivals().len(), 4, "each recording once");
+        assert_only_receipts_are_left(&place);
+    }
+}
+
+/// The same while answers come in: between an answer and its receipt on disk, and while recordings are removed.
+#[test]
+fn dying_while_answers_come_in_loses_and_corrupts_nothing_either() {
+    for delay in (0..12).map(|step| Duration::from_millis(step * 8)) {
+        let place = Workplace::new("http://127.0.0.1:1");
+        let files = place.recordings(6);
+        let edge = TestEdge::start(place.area_key.clone(), |_| Behaviour::Serve);
+        let mut gateway = place.start(&["offload", "--jobs", "3", "--edge", &edge.url()], &files);
+        thread::sleep(delay);
+        gateway.kill().unwrap();
+        gateway.wait().unwrap();
+
+        let pending = place.run(&["offload", "--pending", "--json", "--edge", &edge.url()]);
+        assert!(pending.all("state").iter().all(|state| state == "delivered"), "{pending:?}");
+        let rest = place.offload(&["--json", "--edge", &edge.url()], &files);
+        assert_eq!((rest.code, place.states()), (0, vec!["delivered".to_owned(); 6]), "after {delay:?}: {rest:?}");
+        let ids: BTreeSet<_> = edge.arrivals().iter().map(|arrival| arrival.upload_id).collect();
+        assert_eq!(ids.len(), 6);
         assert_only_receipts_are_left(&place);
     }
 }
