@@ -7,17 +7,24 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::Request;
+use http::header::EXPECT;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use tokio::time::Instant;
 use wasmtime_wasi_http::{Error, WasiBody};
 
+use crate::instance::Assignment;
 use crate::logs::RequestLog;
 
 /// An answer that is complete this soon is sent whole, with its length.
 const WHOLE_WITHIN: Duration = Duration::from_millis(25);
 /// A longer answer is passed on as it comes.
 const WHOLE_UP_TO: usize = 4 << 20;
+/// How much of a body that is too long is read all the same.
+const DISCARD_UP_TO: usize = 64 << 20;
+/// How long a body that is too long is read all the same.
+const DISCARD_WITHIN: Duration = Duration::from_secs(5);
 
 /// A request's body that ends in an error after a number of bytes.
 pub(crate) struct BoundedBody {
@@ -64,40 +71,60 @@ impl Body for BoundedBody {
     }
 }
 
+/// Reads a body that nobody wants, within bounds: a caller that is cut off while it sends sees a broken connection instead
+/// of the answer. One that waits for `100 Continue` sends nothing.
+pub(crate) async fn discard(request: Request<Incoming>) {
+    if request.headers().contains_key(EXPECT) {
+        return;
+    }
+    let mut body = request.into_body();
+    let mut read = 0;
+    let reading = async {
+        while let Some(Ok(frame)) = body.frame().await
+            && read < DISCARD_UP_TO
+        {
+            read += frame.data_ref().map_or(0, Bytes::len);
+        }
+    };
+    let _ = tokio::time::timeout(DISCARD_WITHIN, reading).await;
+}
+
 /// Gathers a body that comes to its end soon, so that it can be sent with its length in one write. One that takes its
 /// time, is long or has trailers goes on as a stream, without loss.
-pub(crate) async fn gather(mut body: WasiBody) -> WasiBody {
+///
+/// # Errors
+/// That of the body, when it comes before anything was passed on.
+pub(crate) async fn gather(mut body: WasiBody) -> Result<WasiBody, Error> {
     if body.size_hint().exact() == Some(0) && body.is_end_stream() {
-        return body;
+        return Ok(body);
     }
     let deadline = Instant::now() + WHOLE_WITHIN;
     let mut gathered = BytesMut::new();
-    loop {
+    let next = loop {
         match tokio::time::timeout_at(deadline, body.frame()).await {
-            Ok(None) => return Full::new(gathered.freeze()).map_err(|never| match never {}).boxed_unsync(),
-            Ok(Some(Ok(frame))) => match frame.into_data() {
+            Ok(None) => return Ok(full(gathered.freeze())),
+            Ok(Some(frame)) => match frame?.into_data() {
                 Ok(data) if gathered.len() + data.len() <= WHOLE_UP_TO => gathered.extend_from_slice(&data),
-                Ok(data) => return Rejoined::new(gathered, Some(Ok(Frame::data(data))), body).boxed_unsync(),
-                Err(trailers) => return Rejoined::new(gathered, Some(Ok(trailers)), body).boxed_unsync(),
+                Ok(data) => break Some(Frame::data(data)),
+                Err(trailers) => break Some(trailers),
             },
-            Ok(Some(Err(error))) => return Rejoined::new(gathered, Some(Err(error)), body).boxed_unsync(),
-            Err(_) => return Rejoined::new(gathered, None, body).boxed_unsync(),
+            Err(_) => break None,
         }
-    }
+    };
+    let gathered = (!gathered.is_empty()).then(|| gathered.freeze());
+    Ok(Rejoined { gathered, next, rest: body }.boxed_unsync())
+}
+
+/// A body that is known from the start.
+pub(crate) fn full(bytes: Bytes) -> WasiBody {
+    Full::new(bytes).map_err(|never| match never {}).boxed_unsync()
 }
 
 /// What was gathered, then one frame more, then the rest of the body.
 struct Rejoined {
     gathered: Option<Bytes>,
-    next: Option<Result<Frame<Bytes>, Error>>,
+    next: Option<Frame<Bytes>>,
     rest: WasiBody,
-}
-
-impl Rejoined {
-    fn new(gathered: BytesMut, next: Option<Result<Frame<Bytes>, Error>>, rest: WasiBody) -> Self {
-        let gathered = (!gathered.is_empty()).then(|| gathered.freeze());
-        Self { gathered, next, rest }
-    }
 }
 
 impl Body for Rejoined {
@@ -109,9 +136,45 @@ impl Body for Rejoined {
             return Poll::Ready(Some(Ok(Frame::data(bytes))));
         }
         if let Some(frame) = self.next.take() {
-            return Poll::Ready(Some(frame));
+            return Poll::Ready(Some(Ok(frame)));
         }
         Pin::new(&mut self.rest).poll_frame(cx)
+    }
+}
+
+/// A component's body that ends in an error when the component stopped while it wrote it. Without this, an answer without
+/// a length that broke off would look whole.
+pub(crate) struct WrittenBody {
+    body: WasiBody,
+    writer: Arc<Assignment>,
+}
+
+impl WrittenBody {
+    pub(crate) fn new(body: WasiBody, writer: Arc<Assignment>) -> Self {
+        Self { body, writer }
+    }
+}
+
+impl Body for WrittenBody {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
+            None if self.writer.ended_early() => {
+                let message = "the component stopped before its answer was whole";
+                Poll::Ready(Some(Err(Error::InternalError(Some(message.to_owned())))))
+            }
+            frame => Poll::Ready(frame),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 

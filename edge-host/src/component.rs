@@ -48,7 +48,7 @@ impl Component {
         let policy = self.outbound.clone();
         wasi.socket_addr_check(move |address, usage| {
             let allowed = match usage {
-                                SocketAddrUse::TcpConnect => policy.allows_socket("tcp", address),
+                SocketAddrUse::TcpConnect => policy.allows_socket("tcp", address),
                 SocketAddrUse::UdpSend | SocketAddrUse::UdpReceive => policy.allows_socket("udp", address),
                 // What connecting does by itself; nothing can listen.
                 SocketAddrUse::TcpBind | SocketAddrUse::UdpBind => address.ip().is_unspecified() && address.port() == 0,

@@ -11,6 +11,14 @@ use crate::routes::{Captures, RoutePattern};
 
 const SPIN_PREFIX: &str = "spin-";
 
+/// Bytes that the fields of a request's head may have.
+pub(crate) const MAX_HEAD_BYTES: usize = 64 << 10;
+
+/// Whether the fields of a head are longer than a request may have.
+pub(crate) fn are_too_long(headers: &HeaderMap) -> bool {
+    headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum::<usize>() > MAX_HEAD_BYTES
+}
+
 /// Makes a request from the network whole: components see scheme and authority in its address. `None` when the caller
 /// names no host, or two.
 pub(crate) fn complete_address<B>(request: &mut Request<B>) -> Option<()> {
@@ -37,7 +45,8 @@ pub(crate) struct Reached<'a> {
 
 /// Gives a request the headers that Spin gives it, and the request id. The caller's own such headers are dropped.
 pub(crate) fn add_component_headers(headers: &mut HeaderMap, uri: &Uri, request_id: &str, reached: &Reached<'_>) {
-    let forged: Vec<HeaderName> = headers.keys().filter(|name| name.as_str().starts_with(SPIN_PREFIX)).cloned().collect();
+    let forged: Vec<HeaderName> =
+        headers.keys().filter(|name| name.as_str().starts_with(SPIN_PREFIX)).cloned().collect();
     for name in forged {
         headers.remove(name);
     }

@@ -1,7 +1,11 @@
 //! Making, reusing and ending component instances, with Spin's numbers.
 
 use std::pin::Pin;
-use std::sync::{Arc, Weak};
+use std::sync::atomic::{
+    AtomicBool,
+    Ordering::{Acquire, Release},
+};
+use std::sync::{Arc, OnceLock, Weak};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -45,6 +49,17 @@ pub(crate) struct InstanceSettings {
 #[error("as many component instances are alive as the host may have")]
 pub(crate) struct NoInstanceLeft;
 
+/// Joins a request with the instance that works on it.
+#[derive(Default)]
+pub(crate) struct Assignment(OnceLock<Arc<AtomicBool>>);
+
+impl Assignment {
+    /// Whether the instance ended by a trap or because it took too long.
+    pub(crate) fn ended_early(&self) -> bool {
+        self.0.get().is_some_and(|ended_early| ended_early.load(Acquire))
+    }
+}
+
 /// Makes the instances of one component at one depth of chaining.
 pub(crate) struct InstanceMaker {
     pub(crate) component: Arc<Component>,
@@ -87,6 +102,7 @@ impl HandlerState for InstanceMaker {
                 at_a_time: if once { 1 } else { REQUESTS_AT_A_TIME },
                 component: component.clone(),
                 settings: settings.clone(),
+                ended_early: Arc::default(),
             },
         })
     }
@@ -119,11 +135,12 @@ pub(crate) struct Reuse {
     at_a_time: usize,
     component: Arc<Component>,
     settings: Arc<InstanceSettings>,
+    ended_early: Arc<AtomicBool>,
 }
 
 impl WorkerState for Reuse {
     type StoreData = State;
-    type RequestData = ();
+    type RequestData = Arc<Assignment>;
 
     fn should_accept_request(&self, now: usize, in_all: usize) -> ShouldAccept {
         if in_all >= self.most {
@@ -138,14 +155,17 @@ impl WorkerState for Reuse {
     fn on_request_start(
         &self,
         _: StoreContextMut<'_, State>,
-        (): (),
+        request: Arc<Assignment>,
         _: GuestTaskId,
     ) -> Pin<Box<dyn Future<Output = ()> + 'static + Send + Sync>> {
+        let _ = request.0.set(self.ended_early.clone());
         Box::pin(tokio::time::sleep(self.settings.request_timeout))
     }
 
     fn drop(&self, store: Store<State>, result: Result<(), wasmtime::Error>) {
         let Err(error) = result else { return };
+        // Before the store goes, because with it go the bodies that the instance was writing.
+        self.ended_early.store(true, Release);
         self.component.counters.count_trap();
         // The first line only: a backtrace says little to whoever runs the host, and the component's own words are on
         // its standard error.

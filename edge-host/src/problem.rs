@@ -1,17 +1,19 @@
 //! Answers that the host itself gives, as RFC 9457 problems.
 
-use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
-use http_body_util::{BodyExt, Full};
 use serde::Serialize;
 use wasmtime_wasi_http::WasiBody;
+
+use crate::body::full;
+use crate::headers::MAX_HEAD_BYTES;
 
 /// A refusal or a failure of the host, with its status and what to do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HostProblem {
     NoRoute,
     NoHost,
+    HeadTooLarge,
     BodyTooLarge { limit: u64 },
     Busy,
     TimedOut,
@@ -33,6 +35,7 @@ impl HostProblem {
         match self {
             Self::NoRoute => StatusCode::NOT_FOUND,
             Self::NoHost => StatusCode::BAD_REQUEST,
+            Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::TimedOut => StatusCode::GATEWAY_TIMEOUT,
@@ -44,6 +47,7 @@ impl HostProblem {
         match self {
             Self::NoRoute => "no component answers this path".to_owned(),
             Self::NoHost => "the request names no valid host".to_owned(),
+            Self::HeadTooLarge => format!("the fields of a request's head can have at most {MAX_HEAD_BYTES} bytes"),
             Self::BodyTooLarge { limit } => format!("a request body can have at most {limit} bytes"),
             Self::Busy => "all instances are busy: send the same request again later".to_owned(),
             Self::TimedOut => "the component did not answer in time".to_owned(),
@@ -65,9 +69,4 @@ impl HostProblem {
         }
         response
     }
-}
-
-/// A body that is known from the start.
-pub(crate) fn full(bytes: Bytes) -> WasiBody {
-    Full::new(bytes).map_err(|never| match never {}).boxed_unsync()
 }

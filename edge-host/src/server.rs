@@ -14,14 +14,13 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::headers::MAX_HEAD_BYTES;
 use crate::service::Service;
 
 /// Header fields that a request may have; more are answered with 431.
 const MAX_HEADERS: usize = 100;
-/// Bytes that a request's head may have; more are answered with 431.
-const MAX_HEAD_BYTES: usize = 64 << 10;
-/// Time that a caller has for the head of a request.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// Time that a caller has for the head of a request, and that a connection may be idle before.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 /// Rest after a connection could not be taken, for example because no file descriptor is left.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
@@ -67,7 +66,11 @@ async fn connection(stream: TcpStream, caller: SocketAddr, service: Arc<Service>
         async move { Ok::<_, Infallible>(service.answer_caller(request, caller).await) }
     });
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT).max_headers(MAX_HEADERS).max_buf_size(MAX_HEAD_BYTES);
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_headers(MAX_HEADERS)
+        .max_buf_size(MAX_HEAD_BYTES);
     let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), answer));
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,

@@ -15,14 +15,14 @@ use tokio::sync::Semaphore;
 use wasmtime_wasi_http::handler::{ExpirationError, InstantiationError, ProxyHandler};
 use wasmtime_wasi_http::{Error, WasiBody};
 
-use crate::body::{BoundedBody, LoggedBody, gather};
-use crate::component::Component;
 use crate::Route;
-use crate::headers::{Reached, add_component_headers, complete_address};
-use crate::instance::{InstanceMaker, InstanceSettings, NoInstanceLeft};
+use crate::body::{BoundedBody, LoggedBody, WrittenBody, discard, full, gather};
+use crate::component::Component;
+use crate::headers::{Reached, add_component_headers, are_too_long, complete_address};
+use crate::instance::{Assignment, InstanceMaker, InstanceSettings, NoInstanceLeft};
 use crate::logs::{LogSink, RequestLog};
 use crate::outbound::MAX_CHAIN;
-use crate::problem::{HostProblem, full};
+use crate::problem::HostProblem;
 use crate::request_id::{REQUEST_ID, request_id};
 use crate::routes::{RESERVED_PREFIX, Routes};
 use crate::statistics::Statistics;
@@ -88,13 +88,21 @@ impl Service {
     }
 
     /// Answers a request from the network.
-    pub(crate) async fn answer_caller(&self, mut request: Request<Incoming>, caller: SocketAddr) -> Response<LoggedBody> {
+    pub(crate) async fn answer_caller(
+        &self,
+        mut request: Request<Incoming>,
+        caller: SocketAddr,
+    ) -> Response<LoggedBody> {
         let id = request_id(request.headers());
         let mut log = RequestLog::start(&self.log, &id, request.method().as_str(), false);
         let answer = async {
             let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
             if length.is_some_and(|length: u64| length > self.max_request_body) {
+                discard(request).await;
                 return Err(HostProblem::BodyTooLarge { limit: self.max_request_body });
+            }
+            if are_too_long(request.headers()) {
+                return Err(HostProblem::HeadTooLarge);
             }
             complete_address(&mut request).ok_or(HostProblem::NoHost)?;
             let Ok(Ok(_admitted)) = tokio::time::timeout(self.request_timeout, self.admission.acquire()).await else {
@@ -106,16 +114,16 @@ impl Service {
             if exceeded.load(Relaxed) {
                 return Err(HostProblem::BodyTooLarge { limit: self.max_request_body });
             }
-            Ok(answer?.map(gather))
-        };
-        let answer = answer.await;
-        let response = match answer {
-            Ok(response) => {
-                let (head, body) = response.into_parts();
-                Response::from_parts(head, body.await)
+            let (head, body) = answer?.into_parts();
+            match gather(body).await {
+                Ok(body) => Ok(Response::from_parts(head, body)),
+                Err(error) => {
+                    log.warn(&format!("no answer: {error}"));
+                    Err(HostProblem::ComponentFailed)
+                }
             }
-            Err(problem) => problem.response(&id),
         };
+        let response = answer.await.unwrap_or_else(|problem| problem.response(&id));
         finish(response, log)
     }
 
@@ -170,13 +178,14 @@ impl Service {
         let (mut head, body) = request.into_parts();
         add_component_headers(&mut head.headers, &head.uri, log.request_id(), reached);
         served.component.counters.count_request();
-        let answer = handler.handle((), Request::from_parts(head, body));
+        let assignment = Arc::new(Assignment::default());
+        let answer = handler.handle(assignment.clone(), Request::from_parts(head, body));
         match tokio::time::timeout(self.request_timeout, answer).await {
             Err(_) => Err(HostProblem::TimedOut),
-            Ok(Ok(response)) => Ok(response),
+            Ok(Ok(response)) => Ok(response.map(|body| WrittenBody::new(body, assignment).boxed_unsync())),
             Ok(Err(error)) if error.is::<ExpirationError>() => Err(HostProblem::TimedOut),
             Ok(Err(error)) => {
-                let problem = match error.downcast_ref::<InstantiationError<()>>() {
+                let problem = match error.downcast_ref::<InstantiationError<Arc<Assignment>>>() {
                     Some(failed) if failed.error.is::<NoInstanceLeft>() => HostProblem::Busy,
                     _ => HostProblem::ComponentFailed,
                 };

@@ -23,12 +23,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(
-        wasi: WasiCtx,
-        outbound: Outbound,
-        limits: InstanceLimits,
-        permit: OwnedSemaphorePermit,
-    ) -> Self {
+    pub(crate) fn new(wasi: WasiCtx, outbound: Outbound, limits: InstanceLimits, permit: OwnedSemaphorePermit) -> Self {
         Self { table: ResourceTable::new(), limits, wasi, http: WasiHttpCtx::new(), outbound, _permit: permit }
     }
 

@@ -14,7 +14,8 @@ async fn variables_are_templates_of_the_application() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn options_change_a_variable() {
-    let host = Host::with(|options| _ = options.variables.insert("greeting".to_owned(), "{{ token }}".to_owned())).await;
+    let host =
+        Host::with(|options| _ = options.variables.insert("greeting".to_owned(), "{{ token }}".to_owned())).await;
     assert_eq!(host.text("/variables/greeting").await, "{{ token }}, {{ token }}");
 }
 
@@ -55,7 +56,9 @@ async fn files_are_where_the_manifest_puts_them() {
 #[tokio::test(flavor = "multi_thread")]
 async fn other_files_are_out_of_reach() {
     let host = Host::start().await;
-    for file in ["assets/style.css", "assets/deep/secret.txt", "moved/secret.txt", "spin.toml", "../spin.toml", "etc/passwd"] {
+    for file in
+        ["assets/style.css", "assets/deep/secret.txt", "moved/secret.txt", "spin.toml", "../spin.toml", "etc/passwd"]
+    {
         assert_eq!(host.get(&format!("/files/{file}")).await.status, 403, "{file}");
     }
 }
@@ -95,7 +98,10 @@ async fn output_is_logged_line_by_line_with_the_component() {
     for _ in 0..500 {
         let lines: Vec<_> = host.log.records().into_iter().filter_map(output).collect();
         if lines.len() == 4 {
-            assert_eq!(lines[..2], [(OutputStream::Stdout, "first line".to_owned()), (OutputStream::Stdout, "second line".to_owned())]);
+            assert_eq!(
+                lines[..2],
+                [(OutputStream::Stdout, "first line".to_owned()), (OutputStream::Stdout, "second line".to_owned())]
+            );
             assert!(lines.contains(&(OutputStream::Stdout, "third, without end".to_owned())));
             assert!(lines.contains(&(OutputStream::Stderr, "a line on standard error".to_owned())));
             return;

@@ -56,11 +56,12 @@ async fn futures_of<T>(futures: impl Iterator<Item = impl Future<Output = T>>) -
 #[tokio::test(flavor = "multi_thread")]
 async fn values_of_every_type_cross_the_border() {
     let host = Host::start().await;
-    let answer = query(&host, "SELECT 7 AS a, 1.5 AS b, 'é' AS c, x'00ff' AS d, NULL AS e UNION ALL SELECT 1, 2, 3, 4, 5").await;
+    let answer =
+        query(&host, "SELECT 7 AS a, 1.5 AS b, 'é' AS c, x'00ff' AS d, NULL AS e UNION ALL SELECT 1, 2, 3, 4, 5").await;
     assert_eq!(
         answer.text(),
-        "a,b,c,d,e\n[Integer(7), Real(1.5), Text(\"é\"), Blob([0, 255]), Null]\n\
-         [Integer(1), Integer(2), Integer(3), Integer(4), Integer(5)]"
+        "a,b,c,d,e\n[Value::Integer(7), Value::Real(1.5), Value::Text(\"é\"), Value::Blob([0, 255]), Value::Null]\n\
+         [Value::Integer(1), Value::Integer(2), Value::Integer(3), Value::Integer(4), Value::Integer(5)]"
     );
 }
 
@@ -70,7 +71,7 @@ async fn many_rows_come_through_the_stream() {
     let sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n";
     let answer = query(&host, sql).await;
     assert_eq!(answer.text().lines().count(), 5001);
-    assert_eq!(answer.text().lines().last(), Some("[Integer(5000)]"));
+    assert_eq!(answer.text().lines().last(), Some("[Value::Integer(5000)]"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,7 +87,12 @@ async fn undeclared_databases_are_denied() {
     let host = Host::start().await;
     assert_eq!(host.text("/sqlite/open?name=default").await, "opened");
     let other = host.get("/sqlite/open?name=other").await;
-    assert_eq!((other.status, other.text().contains("access-denied") || other.text().contains("AccessDenied")), (403, true), "{}", other.text());
+    assert_eq!(
+        (other.status, other.text().contains("access-denied") || other.text().contains("AccessDenied")),
+        (403, true),
+        "{}",
+        other.text()
+    );
     let url = encode("http://neighbour.spin.internal/sqlite/open?name=default");
     assert_eq!(host.get(&format!("/fetch?url={url}")).await.status, 403, "a component that declares no database");
 }

@@ -169,7 +169,9 @@ async fn a_second_start_compiles_nothing() {
     let compiled = files();
     assert!(!compiled.is_empty());
     Host::with(|options| options.cache_dir = Some(cache.path().to_owned())).await;
-    let of_code = |files: Vec<std::path::PathBuf>| files.into_iter().filter(|file| file.extension().is_none()).collect::<Vec<_>>();
+    let of_code = |files: Vec<std::path::PathBuf>| {
+        files.into_iter().filter(|file| file.extension().is_none()).collect::<Vec<_>>()
+    };
     assert_eq!(of_code(files()), of_code(compiled), "the second start added no code to the cache");
 }
 

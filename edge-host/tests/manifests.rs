@@ -9,7 +9,8 @@ use edge_host::{ManifestError, check};
 fn trios() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/manifests");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let broken = |path: &PathBuf| path.to_string_lossy().ends_with(".toml") && !path.to_string_lossy().ends_with(".cured.toml");
+    let broken =
+        |path: &PathBuf| path.to_string_lossy().ends_with(".toml") && !path.to_string_lossy().ends_with(".cured.toml");
     let mut trios: Vec<_> = files.filter(broken).collect();
     trios.sort();
     trios

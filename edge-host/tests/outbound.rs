@@ -32,7 +32,8 @@ async fn fetch(host: &Host, url: &str) -> Answer {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_allowed_host_is_reached() {
     let upstream = upstream().await;
-    let host = Host::with(|options| _ = options.variables.insert("upstream".to_owned(), format!("http://{upstream}"))).await;
+    let host =
+        Host::with(|options| _ = options.variables.insert("upstream".to_owned(), format!("http://{upstream}"))).await;
     let answer = fetch(&host, &format!("http://{upstream}/x")).await;
     assert_eq!((answer.status, answer.text().as_str()), (200, "upstream"));
 }
@@ -40,7 +41,8 @@ async fn an_allowed_host_is_reached() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disallowed_host_is_refused() {
     let (allowed, other) = (upstream().await, upstream().await);
-    let host = Host::with(|options| _ = options.variables.insert("upstream".to_owned(), format!("http://{allowed}"))).await;
+    let host =
+        Host::with(|options| _ = options.variables.insert("upstream".to_owned(), format!("http://{allowed}"))).await;
     let other_port = format!("http://{other}/");
     let other_name = format!("http://localhost:{}/", allowed.port());
     let other_scheme = format!("https://{allowed}/");
@@ -56,7 +58,8 @@ async fn a_disallowed_host_is_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_that_is_away_is_an_error_of_the_component_only() {
     let gone = upstream_that_is_gone().await;
-    let host = Host::with(|options| _ = options.variables.insert("upstream".to_owned(), format!("http://{gone}"))).await;
+    let host =
+        Host::with(|options| _ = options.variables.insert("upstream".to_owned(), format!("http://{gone}"))).await;
     let answer = fetch(&host, &format!("http://{gone}/")).await;
     assert_eq!(answer.status, 502);
     assert!(answer.text().contains("ConnectionRefused"), "{}", answer.text());

@@ -79,7 +79,12 @@ fn triggers(
     for table in tables {
         let whole = table.span();
         let table = table.into_inner();
-        refuse(&table.static_response, "trigger.http.static_response", "answers without a component are not supported", findings);
+        refuse(
+            &table.static_response,
+            "trigger.http.static_response",
+            "answers without a component are not supported",
+            findings,
+        );
         refuse(&table.components, "trigger.http.components", "further components are not supported", findings);
         refuse(&table.dependencies, "trigger.http.dependencies", "middleware is not supported", findings);
         if let Some(executor) = table.executor
@@ -91,7 +96,8 @@ fn triggers(
         let route = route(table.route, findings);
         let Some(component) = trigger_component(table.component, whole.clone(), components, findings) else { continue };
         if let Some(pattern) = &route
-            && let Some(other) = triggers.iter().find(|other| other.route.as_ref().is_some_and(|r| r.same_paths(pattern)))
+            && let Some(other) =
+                triggers.iter().find(|other| other.route.as_ref().is_some_and(|r| r.same_paths(pattern)))
         {
             let message = format!("{pattern} is already the route of {}", other.component);
             findings.add(whole, "trigger.http.route", message);
@@ -161,7 +167,12 @@ fn component(
     }
     refuse(&table.dependencies, field("dependencies"), "components made of components are not supported", findings);
     let inherit = field("dependencies_inherit_configuration");
-    refuse(&table.dependencies_inherit_configuration, inherit, "components made of components are not supported", findings);
+    refuse(
+        &table.dependencies_inherit_configuration,
+        inherit,
+        "components made of components are not supported",
+        findings,
+    );
 
     let source_span = table.source.span();
     let source = match table.source.into_inner() {
@@ -197,7 +208,12 @@ fn component(
         environment: table.environment,
         files: files(table.files, &field("files"), findings),
         exclude_files: patterns(table.exclude_files, &field("exclude_files"), findings),
-        allowed_outbound_hosts: hosts(table.allowed_outbound_hosts, &field("allowed_outbound_hosts"), variables, findings),
+        allowed_outbound_hosts: hosts(
+            table.allowed_outbound_hosts,
+            &field("allowed_outbound_hosts"),
+            variables,
+            findings,
+        ),
         sqlite_databases: databases,
         build: table.build.map(|build| Build {
             commands: match build.command {

@@ -136,9 +136,12 @@ impl<'de> Deserialize<'de> for RouteField {
         struct Private {
             private: bool,
         }
-        text_or_table(deserializer, "a path such as \"/items/...\" or { private = true }", Self::Pattern, |route: Private| {
-            Self::Private(route.private)
-        })
+        text_or_table(
+            deserializer,
+            "a path such as \"/items/...\" or { private = true }",
+            Self::Pattern,
+            |route: Private| Self::Private(route.private),
+        )
     }
 }
 
@@ -218,9 +221,12 @@ impl<'de> Deserialize<'de> for FilesField {
             source: String,
             destination: String,
         }
-        text_or_table(deserializer, "a pattern or { source = \"…\", destination = \"…\" }", Self::Pattern, |placement: Placement| {
-            Self::Placement { source: placement.source, destination: placement.destination }
-        })
+        text_or_table(
+            deserializer,
+            "a pattern or { source = \"…\", destination = \"…\" }",
+            Self::Pattern,
+            |placement: Placement| Self::Placement { source: placement.source, destination: placement.destination },
+        )
     }
 }
 

@@ -149,9 +149,9 @@ impl HostRule {
 
 fn is_domain(text: &str) -> bool {
     !text.is_empty()
-        && text.split('.').all(|label| {
-            !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-        })
+        && text
+            .split('.')
+            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'))
 }
 
 fn in_network(address: IpAddr, network: IpAddr, prefix: u8) -> bool {

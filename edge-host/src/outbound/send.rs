@@ -72,14 +72,18 @@ impl WasiHttpHooks for Outbound {
     }
 }
 
-async fn send(request: Request<WasiBody>, options: Option<RequestOptions>) -> Result<(Response<WasiBody>, Rest), Error> {
+async fn send(
+    request: Request<WasiBody>,
+    options: Option<RequestOptions>,
+) -> Result<(Response<WasiBody>, Rest), Error> {
     let (response, rest) = default_send_request(request, options).await?;
     Ok((response.map(BodyExt::boxed_unsync), Box::new(rest)))
 }
 
 fn refusal(target: Option<&Target>) -> String {
     match target {
-        None => "refused a request to the application's own routes: allowed_outbound_hosts has no \"http://self\"".to_owned(),
+        None => "refused a request to the application's own routes: allowed_outbound_hosts has no \"http://self\""
+            .to_owned(),
         Some(Target { scheme, host, port }) => {
             let port = port.map(|port| format!(":{port}")).unwrap_or_default();
             format!("refused a request to {scheme}://{host}{port}: it is not in allowed_outbound_hosts")

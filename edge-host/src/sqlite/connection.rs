@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rusqlite::ffi::SQLITE_ATTACH;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, InterruptHandle, ToSql, params_from_iter};
@@ -80,10 +81,12 @@ fn lock(connection: &Mutex<rusqlite::Connection>) -> std::sync::MutexGuard<'_, r
     connection.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Other files stay out of reach: neither `ATTACH` nor `VACUUM INTO` may name one.
+/// Other files stay out of reach: neither `ATTACH` nor `VACUUM INTO` may name one. SQLite tells the name only where it is
+/// written out, so a name that is a parameter or an expression is denied as well.
 fn authorize(context: AuthContext<'_>) -> Authorization {
     match context.action {
-        AuthAction::Attach { filename } if !matches!(filename, "" | ":memory:") => Authorization::Deny,
+        AuthAction::Attach { filename: "" | ":memory:" } => Authorization::Allow,
+        AuthAction::Attach { .. } | AuthAction::Unknown { code: SQLITE_ATTACH, .. } => Authorization::Deny,
         _ => Authorization::Allow,
     }
 }
@@ -183,7 +186,8 @@ mod tests {
     #[tokio::test]
     async fn values_of_every_type_come_back_as_they_went_in() {
         let (_folder, connection) = in_folder().await;
-        let values = vec![Value::Integer(i64::MIN), Value::Real(1.5), text("é"), Value::Blob(vec![0, 255]), Value::Null];
+        let values =
+            vec![Value::Integer(i64::MIN), Value::Real(1.5), text("é"), Value::Blob(vec![0, 255]), Value::Null];
         let outcome = connection.execute("SELECT ?, ?, ?, ?, ?".to_owned(), values.clone()).await;
         assert!(outcome.end.is_ok());
         assert_eq!(format!("{:?}", outcome.result.rows[0].values), format!("{values:?}"));
@@ -193,9 +197,11 @@ mod tests {
     async fn other_files_stay_out_of_reach() {
         let (folder, connection) = in_folder().await;
         let other = folder.path().join("other.db");
-        for statement in ["ATTACH ? AS other", "VACUUM INTO ?"] {
+        for statement in ["ATTACH ? AS other", "VACUUM INTO ?", "ATTACH ? || '' AS other"] {
             let outcome = connection.execute(statement.to_owned(), vec![text(&other.to_string_lossy())]).await;
             assert!(outcome.end.is_err(), "{statement}");
+            let written_out = statement.replace('?', &format!("'{}'", other.display()));
+            assert!(connection.execute(written_out.clone(), Vec::new()).await.end.is_err(), "{written_out}");
         }
         assert!(!other.exists());
         let vacuum = connection.execute("VACUUM".to_owned(), Vec::new()).await;

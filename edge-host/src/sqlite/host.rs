@@ -4,9 +4,7 @@ use wasmtime::component::{Accessor, FutureReader, HasSelf, Resource, StreamReade
 
 use super::Connection;
 use super::connection::Outcome;
-use crate::bindings::sqlite::{
-    Error, Host, HostConnection, HostConnectionWithStore, QueryResult, RowResult, Value,
-};
+use crate::bindings::sqlite::{Error, Host, HostConnection, HostConnectionWithStore, QueryResult, RowResult, Value};
 use crate::state::State;
 
 /// Columns, rows, and whether the statement came to its end.
@@ -110,9 +108,8 @@ impl<T: Send + 'static> HostConnectionWithStore<T> for HasSelf<State> {
         accessor: &Accessor<T, Self>,
         connection: Resource<Connection>,
     ) -> wasmtime::Result<i64> {
-        let rowid = accessor
-            .with(|mut access| access.get().table.get(&connection).map(Connection::last_insert_rowid))?
-            .await;
+        let rowid =
+            accessor.with(|mut access| access.get().table.get(&connection).map(Connection::last_insert_rowid))?.await;
         Ok(rowid?)
     }
 

@@ -15,9 +15,11 @@ impl<T: Send + 'static> HostWithStore<T> for HasSelf<State> {
             if !is_variable_name(&name) {
                 return Err(Error::InvalidName(format!("{name:?} cannot be a variable's name")));
             }
-            component.variables.get(&name).cloned().ok_or_else(|| {
-                Error::Undefined(format!("the manifest gives {} no variable {name:?}", component.name))
-            })
+            component
+                .variables
+                .get(&name)
+                .cloned()
+                .ok_or_else(|| Error::Undefined(format!("the manifest gives {} no variable {name:?}", component.name)))
         }))
     }
 }

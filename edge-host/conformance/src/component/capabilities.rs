@@ -1,5 +1,6 @@
 //! Variables, environment, files, clocks, chance, output.
 
+use std::io::Write as _;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use spin_sdk::variables;
@@ -47,6 +48,9 @@ pub(super) fn random() -> Answer {
 pub(super) fn print() -> Answer {
     println!("first line\nsecond line");
     print!("third, without end");
+    if let Err(error) = std::io::stdout().flush() {
+        return refused(error);
+    }
     eprintln!("a line on standard error");
     ok("printed")
 }
