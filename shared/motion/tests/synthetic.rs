@@ -174,6 +174,22 @@ fn every_grade_is_reached_in_turn() {
 }
 
 #[test]
+fn quiet_in_between_does_not_hide_a_tremor() {
+    let grade = |share, gyroscope| {
+        let tremor = Tremor { acceleration: 2.5, share, cycle_seconds: 40.0, ..Tremor::default() };
+        assessed(&Scenario { duration_seconds: 240.0, gyroscope, ..resting(Some(tremor)) }).1
+    };
+    let lasting = grade(1.0, true);
+    assert_eq!(lasting, Some(2));
+    for share in [0.3, 0.5, 0.7, 0.9] {
+        assert_eq!(grade(share, true), lasting, "{share} of the time");
+    }
+    assert_eq!(grade(0.0, true), Some(0));
+    // Nothing but the gyroscope tells a bout of tremor from one of movement.
+    assert_eq!(grade(0.3, false), Some(0));
+}
+
+#[test]
 fn a_clipped_tremor_is_not_graded() {
     let range = SensorRange { acceleration: 10.0, angular_velocity: 2000.0 };
     let made = synthesize(&Scenario { range, ..resting(Some(Tremor::default())) }).expect("a possible scenario");

@@ -23,6 +23,8 @@ pub(super) struct GradedWindow {
     /// Continuous grade of this window alone.
     pub(super) grade: f64,
     pub(super) peak_hz: f64,
+    /// Whether the gyroscope sees tremor all through it.
+    in_bout: bool,
 }
 
 /// The grade with all that it rests on.
@@ -34,6 +36,8 @@ pub(super) struct Grading {
     pub(super) graded: Vec<GradedWindow>,
     /// RMS of each part, m/s².
     parts: Vec<f64>,
+    /// The windows in which the gyroscope sees tremor.
+    bouts: Amplitude,
 }
 
 /// Grades what passes the gate.
@@ -61,7 +65,11 @@ pub(super) fn grade(subject: &Subject<'_>, rest: Option<&Rest>) -> Grading {
         alone.add(&spectrum);
         let grade = continuous_grade(alone.rms().unwrap_or(0.0));
         let start_seconds = window.start_seconds();
-        grading.graded.push(GradedWindow { start_seconds, grade, peak_hz: spectrum.peak_hz });
+        let in_bout = rest.is_some_and(|rest| rest.trembles_between(start_seconds, window.end_seconds()));
+        if in_bout {
+            grading.bouts.add(&spectrum);
+        }
+        grading.graded.push(GradedWindow { start_seconds, grade, peak_hz: spectrum.peak_hz, in_bout });
         part.add(&spectrum);
         if part.windows() == PART_WINDOWS {
             grading.parts.extend(core::mem::take(&mut part).rms());
@@ -80,9 +88,30 @@ impl Grading {
         self.graded.len()
     }
 
-    /// Median RMS of the parts, m/s².
+    /// What the grade rests on, m/s²: the median RMS of the parts, or that of the bouts if tremor comes and goes.
     pub(super) fn rms(&self) -> f64 {
+        self.bout_rms().filter(|_| self.comes_and_goes()).unwrap_or_else(|| self.lasting_rms())
+    }
+
+    /// Whether the bouts of tremor deserve a higher grade than the recording as a whole. Clinicians grade the amplitude of a
+    /// rest tremor apart from its constancy (MDS-UPDRS 3.17 and 3.18), so quiet in between must not hide it.
+    pub(super) fn comes_and_goes(&self) -> bool {
+        let whole = |rms| cut_grade(continuous_grade(rms));
+        self.bout_rms().is_some_and(|rms| whole(rms) > whole(self.lasting_rms()))
+    }
+
+    fn lasting_rms(&self) -> f64 {
         median(&mut self.parts.clone()).unwrap_or(0.0)
+    }
+
+    fn bout_rms(&self) -> Option<f64> {
+        self.bouts.rms().filter(|_| self.bouts.windows() >= MIN_WINDOWS)
+    }
+
+    /// Windows that the grade rests on.
+    pub(super) fn deciding(&self) -> impl Iterator<Item = &GradedWindow> {
+        let bouts_only = self.comes_and_goes();
+        self.graded.iter().filter(move |window| window.in_bout || !bouts_only)
     }
 
     /// RMS of the strongest part, m/s².
@@ -95,11 +124,11 @@ impl Grading {
         continuous_grade(self.rms())
     }
 
-    /// Share of the graded windows whose own grade is the recording's, in percent.
+    /// Share of the deciding windows whose own grade is the recording's, in percent.
     pub(super) fn agreement_percent(&self) -> f64 {
         let grade = cut_grade(self.continuous());
-        let same = self.graded.iter().filter(|window| cut_grade(window.grade) == grade).count();
-        same as f64 / self.passed().max(1) as f64 * 100.0
+        let same = self.deciding().filter(|window| cut_grade(window.grade) == grade).count();
+        same as f64 / self.deciding().count().max(1) as f64 * 100.0
     }
 
     /// Median frequency of the peaks of windows with at least grade 1, Hz.

@@ -72,12 +72,17 @@ fn power_series(rest: &Rest) -> Series {
 fn sentence(subject: &Subject<'_>, grading: &Grading, rest: Option<&Rest>, grade: u8) -> String {
     let place = place(subject);
     let severity = Severity::of_grade(grade).as_word();
-    let minutes = grading.passed() as f64 * WINDOW_SECONDS / 60.0;
+    let minutes = grading.deciding().count() as f64 * WINDOW_SECONDS / 60.0;
     let total = subject.recording.duration_seconds() / 60.0;
     let (rms, same) = (grading.rms(), grading.agreement_percent());
+    let (manner, which) = if grading.comes_and_goes() {
+        (", coming and going", "in which the gyroscope sees it")
+    } else {
+        ("", "without voluntary movement")
+    };
     let mut text = format!(
-        "Tremor {severity} (sensor grade {grade} of 4): acceleration of {rms:.2} m/s² between 3 and 12 Hz{place} over \
-         {minutes:.1} of {total:.1} minutes without voluntary movement; {same:.0} % of these windows alone give the same grade"
+        "Tremor {severity}{manner} (sensor grade {grade} of 4): acceleration of {rms:.2} m/s² between 3 and 12 Hz{place} over \
+         {minutes:.1} of {total:.1} minutes {which}; {same:.0} % of these windows alone give the same grade"
     );
     if let Some(share) = rest.and_then(|rest| rest.tremor_time().tremor_time_percent()) {
         text.push_str(&format!("; rest tremor in {share:.0} % of the time at rest"));

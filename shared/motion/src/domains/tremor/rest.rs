@@ -50,9 +50,18 @@ pub(super) fn look(subject: &Subject<'_>) -> Option<Rest> {
 impl Rest {
     /// Whether the arm moves anywhere between two times. What no window covers counts as rest.
     pub(super) fn moves_between(&self, start_seconds: f64, end_seconds: f64) -> bool {
+        self.between(start_seconds, end_seconds).any(|window| !window.verdict.arm_at_rest)
+    }
+
+    /// Whether every window between two times, and at least one, is a tremor window.
+    pub(super) fn trembles_between(&self, start_seconds: f64, end_seconds: f64) -> bool {
+        let mut windows = self.between(start_seconds, end_seconds).peekable();
+        windows.peek().is_some() && windows.all(|window| window.verdict.tremor)
+    }
+
+    fn between(&self, start_seconds: f64, end_seconds: f64) -> impl Iterator<Item = &RestWindow> {
         let first = self.windows.partition_point(|window| window.end_seconds <= start_seconds);
-        let overlapping = self.windows.iter().skip(first).take_while(|window| window.start_seconds < end_seconds);
-        overlapping.into_iter().any(|window| !window.verdict.arm_at_rest)
+        self.windows.iter().skip(first).take_while(move |window| window.start_seconds < end_seconds)
     }
 
     /// The aggregates of all windows.
