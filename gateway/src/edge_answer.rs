@@ -1,5 +1,6 @@
 //! What an answer of the edge means for a recording that waits.
 
+use crate::output::plain::plain;
 use jiff::Timestamp;
 use protocol::{Problem, ProblemKind, header};
 use serde::Deserialize;
@@ -85,7 +86,7 @@ fn read_problem(status: u16, media_type: Option<&str>, body: &[u8]) -> Option<Pr
     if !media_type_is(media_type, header::PROBLEM) {
         return None;
     }
-    serde_json::from_slice::<Problem>(body).ok().or_else(|| {
+    let problem = serde_json::from_slice::<Problem>(body).ok().or_else(|| {
         let loose: LooseProblem = serde_json::from_slice(body).ok()?;
         let kind = if (400..500).contains(&status) && status != 429 {
             ProblemKind::MalformedRequest
@@ -93,6 +94,12 @@ fn read_problem(status: u16, media_type: Option<&str>, body: &[u8]) -> Option<Pr
             ProblemKind::Unavailable
         };
         Some(Problem { status, ..Problem::new(kind, loose.detail) })
+    });
+    problem.map(|problem| Problem {
+        title: plain(&problem.title),
+        detail: plain(&problem.detail),
+        request_id: problem.request_id.as_deref().map(plain),
+        ..problem
     })
 }
 
@@ -129,6 +136,16 @@ mod tests {
         for status in [429, 500, 502, 503, 504] {
             assert!(matches!(classify(status, None, None, Vec::new()), UploadAnswer::Later { .. }), "{status}");
         }
+    }
+
+    #[test]
+    fn a_problem_cannot_steer_the_terminal() {
+        let body =
+            Problem::new(ProblemKind::DeviceNotAdmitted, "\u{1b}]0;owned\u{7}").with_request_id("\u{1b}c").to_json();
+        let UploadAnswer::Refused(problem) = classify(403, Some(header::PROBLEM), None, body) else {
+            panic!("a refusal")
+        };
+        assert_eq!((problem.detail.as_str(), problem.request_id.as_deref()), (" ]0;owned ", Some(" c")));
     }
 
     #[test]

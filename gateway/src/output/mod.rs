@@ -4,6 +4,7 @@ pub mod analysis_text;
 pub mod console;
 pub mod document;
 pub mod in_order;
+pub mod plain;
 pub mod progress;
 pub mod style;
 

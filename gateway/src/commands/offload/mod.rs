@@ -58,9 +58,9 @@ pub(super) fn run(state: &StateFolder, arguments: &Offload) -> Result<Exit> {
     let progress = Progress::new(jobs.len());
     let run = Run::new(arguments.wait);
     let setting = Setting { arguments, profile, device_key, client, outbox, run, progress };
-    let exit = send_all(&setting, &jobs);
+    let (exit, answered) = send_all(&setting, &jobs);
     drop(setting.progress);
-    print::ending(arguments, exit);
+    print::ending(answered && !arguments.json, exit);
     if exit == Exit::AreaKeyChanged {
         accept_key::explain(&setting.client, &setting.profile);
     }
@@ -77,16 +77,18 @@ fn jobs(arguments: &Offload, outbox: &Outbox) -> Result<Vec<Job>> {
     Ok(Source::all(&arguments.files)?.into_iter().map(Job::File).collect())
 }
 
-fn send_all(setting: &Setting<'_>, jobs: &[Job]) -> Exit {
+/// The worst end, and whether any severity came back.
+fn send_all(setting: &Setting<'_>, jobs: &[Job]) -> (Exit, bool) {
     let json = setting.arguments.json;
     let printer = InOrder::new(|outcome: &Outcome| setting.progress.print(|| print::outcome(outcome, json)));
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut worst = Exit::Done;
+        let mut worst = (Exit::Done, false);
         while let (index, Some(job)) = taken(&next, jobs) {
             let outcome = one::send(job, setting).map(Box::new);
             let outcome = outcome.map_err(|error| Failed { file: job.to_string(), error: format!("{error:#}") });
-            worst = worst.max(exit_of(&outcome));
+            let answered = outcome.as_ref().is_ok_and(|offloaded| offloaded.analysis.is_some());
+            worst = (worst.0.max(exit_of(&outcome)), worst.1 || answered);
             printer.put(index, outcome);
             setting.progress.done_one();
         }
@@ -97,7 +99,8 @@ fn send_all(setting: &Setting<'_>, jobs: &[Job]) -> Exit {
     thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         // A worker that panicked has not said how its recording ended.
-        workers.into_iter().map(|worker| worker.join().unwrap_or(Exit::Failed)).max().unwrap_or_default()
+        let ends = workers.into_iter().map(|worker| worker.join().unwrap_or((Exit::Failed, false)));
+        ends.reduce(|one, other| (one.0.max(other.0), one.1 || other.1)).unwrap_or_default()
     })
 }
 

@@ -2,7 +2,6 @@
 
 use super::Outcome;
 use crate::{
-    cli::Offload,
     exit::Exit,
     outbox::StoredProblem,
     output::{
@@ -23,8 +22,8 @@ pub(super) fn outcome(outcome: &Outcome, json: bool) {
 }
 
 /// Prints what holds for the whole run.
-pub(super) fn ending(arguments: &Offload, exit: Exit) {
-    if !arguments.json {
+pub(super) fn ending(severities_shown: bool, exit: Exit) {
+    if severities_shown {
         console::out(&paint(style::FAINT, NO_DIAGNOSIS));
     }
     if exit == Exit::Waiting {

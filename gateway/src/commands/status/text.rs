@@ -4,7 +4,10 @@ use super::report::{Document, EdgeReport, EntryReport, ProfileReport};
 use crate::{
     clock,
     outbox::State,
-    output::style::{self, paint},
+    output::{
+        plain::plain,
+        style::{self, paint},
+    },
 };
 use protocol::Readiness;
 use std::time::Duration;
@@ -43,10 +46,11 @@ fn edge_text(edge: &EdgeReport) -> String {
         (None, _) => format!("Edge     {} {}\n", edge.url, paint(style::WARNING, "not ready")),
     };
     for part in edge.health.iter().flat_map(|health| &health.parts).filter(|part| part.status != Readiness::Ready) {
-        text += &format!("         {}: {}\n", part.name, part.detail.as_deref().unwrap_or("not ready"));
+        text += &format!("         {}: {}\n", plain(&part.name), plain(part.detail.as_deref().unwrap_or("not ready")));
     }
     if let Some(config) = &edge.config {
-        text += &format!("         version {}, algorithm {}\n", config.version, config.algorithm_version);
+        text +=
+            &format!("         version {}, algorithm {}\n", plain(&config.version), plain(&config.algorithm_version));
     }
     for difference in &edge.differences {
         text += &format!("         {}\n", paint(style::WARNING, difference));
