@@ -14,6 +14,10 @@ use std::{
     process::ExitCode,
 };
 
+const DEFAULT_STATE: &str = ".gaitkeeper";
+/// To begin with: a real recording, in which movement hides what there might be, and one with a known tremor.
+pub(crate) const SAMPLES: [&str; 2] = ["samples/wrist_row_healthy.csv", "samples/synthetic_rest_tremor.csv"];
+
 /// Builds everything and runs the edge on this machine, until Ctrl-C.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -24,7 +28,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Kind::EdgeHost)]
     host: Kind,
     /// Folder with the keys, the demo patient and device, and what the edge keeps.
-    #[arg(long, value_name = "DIR", default_value = ".gaitkeeper")]
+    #[arg(long, value_name = "DIR", default_value = DEFAULT_STATE)]
     state: PathBuf,
     /// Start over: delete the state and make new keys, another patient and another device.
     #[arg(long)]
@@ -62,34 +66,35 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a person needs to go on. The last line tells a program that everything is ready.
+/// What a person needs to go on; the host has listed the routes. A program waits for the line with the address.
 fn welcome(address: &str, state: &State, arguments: &Arguments) -> String {
-    let default = arguments.state == Path::new(".gaitkeeper");
+    let default = arguments.state == Path::new(DEFAULT_STATE);
     let folder =
         if default { String::new() } else { format!(" --state {}", arguments.state.join("gateway").display()) };
     format!(
         "
 The edge is ready: {address}
-  POST /v1/analyses   a sealed recording in, a sealed severity out
-  GET  /v1/config     areas, keys, versions
-  GET  /v1/health     readiness
-
   patient  {}
   device   {}
 
 In a second terminal:
-  cargo run -p gateway --{folder} offload samples/{}
+  cargo run -p gateway --{folder} offload {}
 
 Ctrl-C stops all of it.",
         state.profile().patient_id,
         state.device_id(),
-        first_sample().unwrap_or_else(|| "<file>".to_owned()),
+        SAMPLES.join(" "),
     )
 }
 
-/// A recording to begin with: the first from a wrist, where the device is meant to be worn.
-fn first_sample() -> Option<String> {
-    let names = std::fs::read_dir(root::folder().join("samples")).ok()?.filter_map(Result::ok);
-    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-    names.filter(|name| name.starts_with("wrist_") && name.ends_with(".csv")).min()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_samples_that_are_suggested_are_there() {
+        for sample in SAMPLES {
+            assert!(root::folder().join(sample).is_file(), "{sample}");
+        }
+    }
 }

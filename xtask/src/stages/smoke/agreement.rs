@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// A person must see that the analysis ran at the edge.
 pub(super) fn says_where_it_ran(text: &str) -> anyhow::Result<()> {
-    if !text.to_lowercase().contains("edge") {
+    if !text.contains("Ran at the edge http://") {
         bail!("`gateway offload` does not say that the analysis ran at the edge");
     }
     Ok(())

@@ -4,11 +4,12 @@ mod agreement;
 mod stack;
 
 use super::Outcome;
-use crate::{cargo, process, root};
+use crate::{cargo, commands::up::SAMPLES, process, root};
 use anyhow::{Context as _, bail};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
+    readme_shows_the_commands()?;
     let samples = samples()?;
     let programs = cargo::build_programs()?;
     let gateway = programs.get("gateway").context("the build left no gateway program")?;
@@ -26,13 +27,26 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
 fn samples() -> anyhow::Result<Vec<PathBuf>> {
     let folder = root::folder().join("samples");
     let entries = std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    // As a person in the repository would write them.
+    let paths = entries.filter_map(Result::ok).map(|entry| Path::new("samples").join(entry.file_name()));
     let mut samples: Vec<_> = paths.filter(|path| path.extension().is_some_and(|end| end == "csv")).collect();
     samples.sort();
     if samples.is_empty() {
         bail!("samples/ holds no recording");
     }
     Ok(samples)
+}
+
+/// What is run here is only what a newcomer types if the README says so.
+fn readme_shows_the_commands() -> anyhow::Result<()> {
+    let readme = std::fs::read_to_string(root::folder().join("README.md"))?;
+    let offload = format!("cargo run -p gateway -- offload {}", SAMPLES.join(" "));
+    for command in ["cargo xtask up", &offload] {
+        if !readme.lines().any(|line| line == command) {
+            bail!("the README does not show `{command}`");
+        }
+    }
+    Ok(())
 }
 
 fn check(gateway: &Path, state: &Path, samples: &[PathBuf]) -> anyhow::Result<()> {
@@ -42,8 +56,8 @@ fn check(gateway: &Path, state: &Path, samples: &[PathBuf]) -> anyhow::Result<()
         eprintln!("$ {}", process::shown(&command));
         process::capture(&mut command)
     };
-    // For people, one recording; then for comparison, all of them.
-    let shown = gateway(&["offload"], &samples[..1])?;
+    // As the README shows it; then for comparison, all of them.
+    let shown = gateway(&["offload"], &SAMPLES.map(PathBuf::from))?;
     println!("{shown}");
     agreement::says_where_it_ran(&shown)?;
     let edge = gateway(&["offload", "--again", "--json"], samples)?;
