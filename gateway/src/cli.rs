@@ -1,7 +1,7 @@
 //! The command line: every command, flag and help text.
 
 use crate::context_flags::{CapturedAtFlags, ContextFlags};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::SignedDuration;
 use sealing::{AreaId, AreaKeyId, AreaPublicKey, ContractAddress, PatientId};
 use std::{path::PathBuf, time::Duration};
@@ -97,7 +97,7 @@ pub struct Analyze {
 
 /// Arguments of `offload`.
 #[derive(Args, Debug)]
-#[command(after_help = "\
+#[command(group = ArgGroup::new("recordings").args(["files", "pending"]).required(true), after_help = "\
 Examples:
   gateway offload samples/tremor.csv
   gateway offload --side left --task rest --place wrist --medication on --last-dose 95min walk.csv
@@ -108,13 +108,13 @@ Examples:
 A recording is in the outbox before the first byte is sent, and stays there until the edge's answer is final.")]
 pub struct Offload {
     /// Recordings in the project's CSV; `-` reads standard input.
-    #[arg(value_name = "FILE", required_unless_present = "pending", conflicts_with = "pending")]
+    #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Send what waits in the outbox.
     #[arg(long)]
     pub pending: bool,
     /// With --pending: also try again what the edge had refused.
-    #[arg(long, requires = "pending")]
+    #[arg(long, requires = "pending", conflicts_with = "files")]
     pub refused: bool,
     /// Analyse on this device and send the result instead of the recording.
     #[arg(long, conflicts_with = "pending")]

@@ -97,6 +97,15 @@ fn a_missing_profile_names_the_command_that_makes_one() {
 }
 
 #[test]
+fn a_command_line_that_names_nothing_to_send_names_both_choices() {
+    let place = Workplace::new("http://127.0.0.1:1");
+    let nothing = place.run(&["offload"]);
+    assert!(nothing.code == 2 && nothing.err.contains("FILE") && nothing.err.contains("--pending"), "{nothing:?}");
+    assert_eq!(place.run(&["offload", "--pending", "a.csv"]).code, 2);
+    assert_eq!(place.run(&["offload", "--refused", "a.csv"]).code, 2);
+}
+
+#[test]
 fn every_shell_gets_its_completions() {
     let place = Workplace::new("http://127.0.0.1:1");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
