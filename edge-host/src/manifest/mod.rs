@@ -104,3 +104,35 @@ pub(crate) fn parse(file: &Path, text: &str) -> Result<Application, ManifestErro
     // Without findings there is an application: the only way to have none is the finding above.
     application.ok_or_else(|| ManifestError { file: file.to_owned(), findings: Vec::new() })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SOUND: &str = include_str!("../../conformance/spin.toml");
+
+    proptest! {
+        #[test]
+        fn no_text_makes_reading_panic(text in "[\\[\\]{}=\"'a-z_.:/*\n -]{0,200}") {
+            let _ = parse(Path::new("spin.toml"), &text);
+        }
+
+        #[test]
+        fn a_manifest_with_one_byte_changed_is_read_or_refused_with_a_place(
+            at in 0..SOUND.len(),
+            byte in prop::char::range(' ', '~'),
+        ) {
+            let mut text = SOUND.to_owned();
+            text.replace_range(at..=at, &byte.to_string());
+            if let Err(error) = parse(Path::new("spin.toml"), &text) {
+                prop_assert!(!error.findings.is_empty());
+                for finding in error.findings {
+                    prop_assert!(finding.line >= 1 && finding.line <= text.lines().count() + 1);
+                    prop_assert!(!finding.message.is_empty());
+                }
+            }
+        }
+    }
+}

@@ -261,4 +261,24 @@ mod tests {
         assert_eq!(AllowedHost::parse_filled(""), Ok(None));
         assert!(AllowedHost::parse_filled("http://a").unwrap().is_some());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn an_entry_allows_its_own_host_and_no_other(
+            host in "[a-z]{1,8}(\\.[a-z]{1,8}){0,3}",
+            other in "[a-z]{1,8}(\\.[a-z]{1,8}){0,3}",
+            port in 1_u16..,
+        ) {
+            let entry = format!("http://{host}:{port}");
+            // A name without a dot may be `self`, which no request has as its host.
+            proptest::prop_assume!(host != "self");
+            proptest::prop_assert!(allows(&entry, &entry));
+            proptest::prop_assert_eq!(allows(&entry, &format!("http://{other}:{port}")), host == other);
+        }
+
+        #[test]
+        fn no_text_makes_parsing_panic(text in ".{0,40}") {
+            let _ = AllowedHost::parse(&text);
+        }
+    }
 }

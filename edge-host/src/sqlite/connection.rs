@@ -105,7 +105,7 @@ fn query(
     result: &mut QueryResult,
 ) -> Result<(), Error> {
     let mut statement = connection.prepare_cached(statement).map_err(error)?;
-    result.columns = statement.column_names().into_iter().map(str::to_owned).collect();
+    result.columns = statement.column_names().map(str::to_owned).collect();
     let columns = result.columns.len();
     let mut rows = statement.query(params_from_iter(parameters)).map_err(error)?;
     let mut bytes = 0;

@@ -63,7 +63,7 @@ impl Host {
     }
 
     pub(crate) async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = ureq::http::Request::get(self.url(path));
+        let mut request = http::Request::get(self.url(path));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -71,7 +71,7 @@ impl Host {
     }
 
     pub(crate) async fn post(&self, path: &str, body: Vec<u8>) -> Answer {
-        call(ureq::http::Request::post(self.url(path)).body(body).unwrap()).await
+        call(http::Request::post(self.url(path)).body(body).unwrap()).await
     }
 
     /// The text of a successful answer.
@@ -127,7 +127,7 @@ fn warning(record: LogRecord) -> Option<String> {
 /// A whole answer.
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    pub(crate) headers: ureq::http::HeaderMap,
+    pub(crate) headers: http::HeaderMap,
     pub(crate) body: Vec<u8>,
 }
 
@@ -151,7 +151,7 @@ impl Answer {
     }
 }
 
-async fn call(request: ureq::http::Request<Vec<u8>>) -> Answer {
+async fn call(request: http::Request<Vec<u8>>) -> Answer {
     let blocking = move || {
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
         let (head, mut body) = agent.run(request).unwrap().into_parts();
