@@ -65,10 +65,11 @@ async fn a_panic_fails_the_neighbours_in_the_instance_and_nobody_after() {
     until_requests(&host, 1).await;
     host.get("/panic").await.problem(500);
     assert_eq!(neighbour.await.unwrap(), 500);
+    // The instance is counted once it is gone, which is after its answers.
+    host.warning("an instance ended early").await;
     assert_eq!(host.text("/count").await, "1");
     let probe = host.statistics().components["probe"];
     assert_eq!((probe.instances, probe.traps), (2, 1));
-    host.warning("an instance ended early").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

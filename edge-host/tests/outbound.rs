@@ -108,6 +108,8 @@ async fn a_failing_neighbour_is_an_answer_not_a_trap() {
     let host = Host::start().await;
     let answer = fetch(&host, "http://neighbour.spin.internal/panic").await;
     assert_eq!(answer.status, 500);
+    // The instance is counted once it is gone, which is after the answer.
+    host.warning("an instance ended early").await;
     assert_eq!(host.statistics().components["neighbour"].traps, 1);
     assert_eq!(host.statistics().components["probe"].traps, 0);
 }

@@ -1,6 +1,7 @@
 //! Reading a Spin manifest of version 2 into what this host serves.
 
 mod check;
+mod check_component;
 mod document;
 mod names;
 mod place;
