@@ -5,13 +5,15 @@ use sealing::UploadId;
 use serde::{Deserialize, Serialize};
 
 /// What the device learns about one upload. Travels only sealed, as in RFC 9458 section 4.4.
+///
+/// `A` is the analysis, or its JSON where it is handed on as it came.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct AnalysisAnswer {
+pub struct AnalysisAnswer<A = Analysis> {
     /// The upload that this answers.
     pub upload_id: UploadId,
     /// Severities with their evidence.
-    pub analysis: Analysis,
+    pub analysis: A,
     /// Where the result is kept; absent on an edge that keeps no records.
     pub record: Option<RecordReceipt>,
     /// True once nothing more will change: the outbox may forget the recording.

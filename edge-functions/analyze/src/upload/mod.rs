@@ -15,7 +15,8 @@ use admission::Admissions;
 use area_keys::AreaKeys;
 use exchange::{Answer, Refusal, RequestId, Stages};
 use protocol::{AnalysisAnswer, ProblemKind, header};
-use sealing::UploadKind;
+use sealing::{UploadId, UploadKind};
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 /// What an upload needs from outside.
@@ -58,18 +59,24 @@ pub async fn serve(
     drop(envelope);
     stages.finish("open");
 
-    let analysis = match kind {
-        UploadKind::Recording => recording::analyze(plaintext, &context)?,
-        UploadKind::Result => result::validate(&plaintext, &context)?,
+    let answer = match kind {
+        UploadKind::Recording => answer_json(upload_id, recording::analyze(plaintext, &context)?)?,
+        UploadKind::Result => answer_json(upload_id, result::validate(&plaintext, &context)?)?,
     };
     stages.finish("analyse");
 
-    let answer = AnalysisAnswer { upload_id, analysis, record: None, is_final: true };
-    let unsealed = |_| Refusal::new(ProblemKind::Unavailable, "the answer could not be sealed; send the upload again");
-    let answer = Zeroizing::new(serde_json::to_vec(&answer).map_err(|error| unsealed(error.to_string()))?);
-    let sealed = sealer.seal(&answer).map_err(|error| unsealed(error.to_string()))?;
+    let sealed = sealer.seal(&answer).map_err(|_| unsealed())?;
     stages.finish("seal");
     Ok(Answer::new(200, header::SEALED_ANSWER, sealed))
+}
+
+fn answer_json(upload_id: UploadId, analysis: impl Serialize) -> Result<Zeroizing<Vec<u8>>, Refusal> {
+    let answer = AnalysisAnswer { upload_id, analysis, record: None, is_final: true };
+    serde_json::to_vec(&answer).map(Zeroizing::new).map_err(|_| unsealed())
+}
+
+fn unsealed() -> Refusal {
+    Refusal::new(ProblemKind::Unavailable, "the answer could not be sealed; send the upload again")
 }
 
 #[cfg(test)]

@@ -4,20 +4,21 @@ use super::consistency;
 use exchange::Refusal;
 use motion::{ALGORITHM_VERSION, Analysis, Context, Outcome, SamplingFacts, Severity};
 use protocol::ProblemKind;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 /// Longest text anywhere in a result, in bytes.
 const MAX_TEXT: usize = 2000;
 /// Most findings, reasons, measures and series in one list.
 const MAX_LIST: usize = 64;
 
-/// Reads the JSON in `plaintext` and checks that it is a result that the analysis of this edge could have given.
+/// Checks that the JSON in `plaintext` is a result that the analysis of this edge could have given, and hands it back as it
+/// stands: written anew, its numbers could differ in the last place.
 ///
 /// # Errors
 /// [`ProblemKind::UnusableRecording`] says what does not fit; no value of the result is repeated.
-pub fn validate(plaintext: &[u8], context: &Context) -> Result<Analysis, Refusal> {
-    let analysis: Analysis = serde_json::from_slice(plaintext).map_err(|error| {
-        refuse(&format!("the result is not a JSON analysis: look at line {} column {}", error.line(), error.column()))
-    })?;
+pub fn validate<'a>(plaintext: &'a [u8], context: &Context) -> Result<&'a RawValue, Refusal> {
+    let analysis: Analysis = read(plaintext)?;
     if analysis.algorithm_version != ALGORITHM_VERSION {
         return Err(refuse(&format!(
             "the result was made by another version of the analysis; update the device so that it uses {ALGORITHM_VERSION}"
@@ -28,7 +29,13 @@ pub fn validate(plaintext: &[u8], context: &Context) -> Result<Analysis, Refusal
     if texts(&analysis).any(|text| text.len() > MAX_TEXT) {
         return Err(refuse(&format!("a text in the result is longer than {MAX_TEXT} bytes")));
     }
-    Ok(analysis)
+    read(plaintext)
+}
+
+fn read<'a, T: Deserialize<'a>>(plaintext: &'a [u8]) -> Result<T, Refusal> {
+    serde_json::from_slice(plaintext).map_err(|error| {
+        refuse(&format!("the result is not a JSON analysis: look at line {} column {}", error.line(), error.column()))
+    })
 }
 
 fn check_facts(analysis: &Analysis, context: &Context) -> Result<(), Refusal> {

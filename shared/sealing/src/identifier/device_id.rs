@@ -2,7 +2,7 @@
 
 use super::eip55::{LENGTH, address_text};
 use k256::ecdsa::VerifyingKey;
-use sha3::{Digest, Keccak256};
+use keccak256::keccak256;
 
 /// A device: the Ethereum address of its secp256k1 key. Zero stands for every device. Text: EIP-55.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +15,7 @@ impl DeviceId {
     pub(crate) fn of(key: &VerifyingKey) -> Self {
         let point = key.to_sec1_point(false);
         let coordinates = point.as_bytes().get(1..).unwrap_or_default();
-        let hash: [u8; 32] = Keccak256::digest(coordinates).into();
+        let hash = keccak256(&[coordinates]);
         let mut address = [0; LENGTH];
         for (byte, hashed) in address.iter_mut().zip(hash.iter().skip(hash.len() - LENGTH)) {
             *byte = *hashed;

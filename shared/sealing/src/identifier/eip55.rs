@@ -2,7 +2,7 @@
 
 use super::IdentifierError;
 use core::fmt;
-use sha3::{Digest, Keccak256};
+use keccak256::keccak256;
 
 /// Bytes of an address.
 pub(super) const LENGTH: usize = 20;
@@ -65,7 +65,7 @@ fn checksummed(address: &[u8; LENGTH]) -> [u8; 2 * LENGTH] {
             *digit = if value < 10 { b'0' + value } else { b'a' + value - 10 };
         }
     }
-    let hash = Keccak256::digest(text);
+    let hash = keccak256(&[&text]);
     for (pair, byte) in text.chunks_exact_mut(2).zip(&hash) {
         for (digit, value) in pair.iter_mut().zip([byte >> 4, byte & 0x0f]) {
             if value >= 8 {

@@ -4,7 +4,7 @@ use crate::identifier::{DeviceId, text::serde_by_text, text::write_hex};
 use core::fmt;
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
 use k256::elliptic_curve::scalar::IsHigh;
-use sha3::{Digest, Keccak256};
+use keccak256::keccak256;
 
 /// Bytes of a signature, `r | s | v`.
 pub const SIGNATURE_LENGTH: usize = 65;
@@ -93,7 +93,7 @@ impl UploadSignature {
 
 /// The hash that is signed: EIP-191 over the 32 raw bytes of the envelope's keccak256.
 pub(crate) fn upload_hash(envelope: &[u8]) -> [u8; 32] {
-    Keccak256::new().chain_update(PREFIX).chain_update(Keccak256::digest(envelope)).finalize().into()
+    keccak256(&[PREFIX, &keccak256(&[envelope])])
 }
 
 fn split(bytes: &[u8; SIGNATURE_LENGTH]) -> (&[u8], u8) {
