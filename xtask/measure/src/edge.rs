@@ -18,6 +18,15 @@ use std::{
 /// Requests that find instances, connection and caches as they will be.
 const WARM_UP: u32 = 20;
 
+/// Stages of a request beside the analysis, by their names in the component's log.
+const STAGES: [(&str, &str); 5] = [
+    ("receive the body", "read_ms"),
+    ("check the signature", "verify_ms"),
+    ("ask for admission", "admit_ms"),
+    ("open the envelope", "open_ms"),
+    ("seal the answer", "seal_ms"),
+];
+
 /// Times of warm requests, one after another.
 pub(crate) struct Edge {
     runtime: tokio::runtime::Runtime,
@@ -35,6 +44,8 @@ pub(crate) struct Warm {
     pub(crate) slow_request: Duration,
     /// What the component itself says that parsing and analysing took.
     pub(crate) analysis: Duration,
+    /// The component's other stages, by name, as it logs them.
+    pub(crate) stages: Vec<(&'static str, Duration)>,
     /// The rest of each request: transport, host, signature, admission, opening, sealing. Median of the differences.
     pub(crate) overhead: Duration,
 }
@@ -64,7 +75,7 @@ impl Edge {
         let signature = device.sign(&upload.envelope);
         let mut times = HashMap::new();
         for number in 0..WARM_UP + requests.max(1) {
-            let id = format!("measure-{}-{number}", upload.upload_id);
+            let id = format!("measure-{}-{number}", upload.envelope.len());
             let request = self
                 .agent
                 .post(&url)
@@ -89,12 +100,15 @@ impl Edge {
     /// Joins what the client has measured with what the component has logged, by request.
     fn warm(&self, times: &HashMap<String, Duration>) -> anyhow::Result<Warm> {
         let (mut requests, mut analyses, mut overheads) = (Vec::new(), Vec::new(), Vec::new());
+        let mut stages = STAGES.map(|_| Vec::new());
         for record in self.log.records() {
             let LogRecord::ComponentOutput { line, .. } = record else { continue };
             let Some(id) = field(&line, "request") else { continue };
             let Some(request) = times.get(id) else { continue };
-            let Some(analysis) = field(&line, "analyse_ms") else { continue };
-            let analysis = Duration::from_secs_f64(analysis.parse::<f64>()? / 1e3);
+            let Some(analysis) = time(&line, "analyse_ms") else { continue };
+            for (times, (_, stage)) in stages.iter_mut().zip(STAGES) {
+                times.extend(time(&line, stage));
+            }
             requests.push(*request);
             analyses.push(analysis);
             overheads.push(request.saturating_sub(analysis));
@@ -106,6 +120,7 @@ impl Edge {
             request: quantile(&mut requests, 0.5),
             slow_request: quantile(&mut requests, 0.99),
             analysis: quantile(&mut analyses, 0.5),
+            stages: STAGES.iter().zip(&mut stages).map(|((name, _), times)| (*name, quantile(times, 0.5))).collect(),
             overhead: quantile(&mut overheads, 0.5),
         })
     }
@@ -117,6 +132,11 @@ impl Edge {
         let analyze = statistics.components.get("analyze").context("the application has no component analyze")?;
         Ok(analyze.peak_memory_bytes)
     }
+}
+
+/// A field of a log line that is a time in milliseconds.
+fn time(line: &str, name: &str) -> Option<Duration> {
+    Duration::try_from_secs_f64(field(line, name)?.parse::<f64>().ok()? / 1e3).ok()
 }
 
 /// `value` of ` name=value` in a log line.

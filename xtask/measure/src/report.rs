@@ -33,6 +33,9 @@ pub(crate) fn text(rows: &[Row], memory: u64) -> String {
         text.push_str(&line("native:     of which Fourier transforms", fft, ratio(fft, bare)));
         text.push_str(&line("native: open the envelope (HPKE, AES-256-GCM)", open, ratio(open, bare)));
         text.push_str(&line("component: parse and analyse", row.edge.analysis, ratio(row.edge.analysis, bare)));
+        for (stage, time) in &row.edge.stages {
+            text.push_str(&line(&format!("component:   {stage}"), *time, ratio(*time, bare)));
+        }
         text.push_str(&line("warm request", row.edge.request, ratio(row.edge.request, bare)));
         text.push_str(&line(
             "warm request, 99th percentile",
@@ -69,7 +72,7 @@ mod tests {
             name: "wrist".to_owned(),
             bytes: 1000,
             native: Native { open: time, parse: time, analyze: time, fft: time },
-            edge: Warm { request: time * 4, slow_request: time * 5, analysis: time * 3, overhead },
+            edge: Warm { request: time * 4, slow_request: time * 5, analysis: time * 3, stages: Vec::new(), overhead },
         }
     }
 
