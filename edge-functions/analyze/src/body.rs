@@ -187,7 +187,8 @@ mod tests {
     fn a_crowd_is_sent_away_before_memory_is_gone() {
         let budget = Budget::new(2 * FIRST_STEP);
         let mut bodies: Vec<_> = (0..3).map(|_| Body::new(&budget, None)).collect();
-        let outcomes: Vec<_> = bodies.iter_mut().map(|body| body.push(b"x").map_err(|refusal| refusal.kind())).collect();
+        let outcomes: Vec<_> =
+            bodies.iter_mut().map(|body| body.push(b"x").map_err(|refusal| refusal.kind())).collect();
         assert_eq!(outcomes, [Ok(()), Ok(()), Err(ProblemKind::Unavailable)]);
         bodies.remove(0);
         Body::new(&budget, None).push(b"x").unwrap();

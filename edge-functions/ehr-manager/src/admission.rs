@@ -14,8 +14,9 @@ pub const MAX_REQUEST_BYTES: usize = 4 * 1024;
 /// # Errors
 /// [`ProblemKind::MalformedRequest`].
 pub fn parse(body: &[u8]) -> Result<AdmissionRequest, Refusal> {
-    serde_json::from_slice(body)
-        .map_err(|error| Refusal::new(ProblemKind::MalformedRequest, format!("the body is not an admission request: {error}")))
+    serde_json::from_slice(body).map_err(|error| {
+        Refusal::new(ProblemKind::MalformedRequest, format!("the body is not an admission request: {error}"))
+    })
 }
 
 /// Decides on an upload whose signature its asker has checked; `now` is in milliseconds UTC.
@@ -42,14 +43,20 @@ pub async fn decide(registry: &impl Registry, request: &AdmissionRequest, now: u
         .filter(|one| (one.patient_id, one.area_id) == (address.patient_id, address.area_id))
         .peekable();
     if fitting.peek().is_none() {
-        return refuse("this device is not registered for the patient and area that the upload names; ask the operator");
+        return refuse(
+            "this device is not registered for the patient and area that the upload names; ask the operator",
+        );
     }
     if request.captured_at > now.saturating_add(CLOCK_SKEW) {
         return refuse("the recording is said to have been captured in the future; set the device's clock");
     }
-    let covers = |from, until: Option<u64>| from <= request.captured_at && until.is_none_or(|until| request.captured_at <= until);
+    let covers = |from, until: Option<u64>| {
+        from <= request.captured_at && until.is_none_or(|until| request.captured_at <= until)
+    };
     if !fitting.any(|one| covers(one.from, one.until)) {
-        return refuse("the recording was captured at a time for which this device is not registered; ask the operator");
+        return refuse(
+            "the recording was captured at a time for which this device is not registered; ask the operator",
+        );
     }
     Ok(Admission { upload_id: request.upload_id, keeps_records: false })
 }

@@ -50,9 +50,11 @@ mod tests {
 
     #[test]
     fn each_route_takes_its_methods_only() {
-        for (path, methods) in
-            [("/v1/config", &["GET", "HEAD"][..]), ("/v1/health", &["GET", "HEAD"]), ("/internal/admissions", &["POST"])]
-        {
+        for (path, methods) in [
+            ("/v1/config", &["GET", "HEAD"][..]),
+            ("/v1/health", &["GET", "HEAD"]),
+            ("/internal/admissions", &["POST"]),
+        ] {
             for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "get", ""] {
                 match Route::of(path, method) {
                     Ok(route) => assert!(methods.contains(&method) && route.path() == path),

@@ -85,8 +85,7 @@ mod tests {
 
     #[test]
     fn a_success_has_the_request_id_too() {
-        let answer =
-            Answer::finish(Answer::json(200, &serde_json::json!({})), &RequestId::from_header(Some(b"r-2")));
+        let answer = Answer::finish(Answer::json(200, &serde_json::json!({})), &RequestId::from_header(Some(b"r-2")));
         assert_eq!((answer.status, answer.body.as_slice()), (200, &b"{}"[..]));
         assert_eq!(header(&answer, "x-request-id"), Some("r-2"));
         assert_eq!(header(&answer, "cache-control"), Some("no-store"));

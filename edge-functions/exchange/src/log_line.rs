@@ -31,7 +31,11 @@ impl fmt::Display for LogLine<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { request_id, route, received, answer, stages } = self;
         let sent = answer.body.len();
-        write!(formatter, "request={request_id} route={route} status={} received={received} sent={sent}", answer.status)?;
+        write!(
+            formatter,
+            "request={request_id} route={route} status={} received={received} sent={sent}",
+            answer.status
+        )?;
         if let Some(kind) = answer.problem {
             write!(formatter, " problem={}", kind.name())?;
         }

@@ -66,7 +66,10 @@ pub fn understand(
 /// Nobody to ask.
 #[must_use]
 pub fn away() -> Refusal {
-    Refusal::new(ProblemKind::Unavailable, "ehr-manager, which knows the devices, cannot be reached; send the upload again later")
+    Refusal::new(
+        ProblemKind::Unavailable,
+        "ehr-manager, which knows the devices, cannot be reached; send the upload again later",
+    )
 }
 
 fn unexpected() -> Refusal {

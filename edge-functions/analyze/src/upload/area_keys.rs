@@ -41,8 +41,9 @@ impl<'a> AreaKeys<'a> {
         let entry = self.0.iter().find(|entry| entry.area_id == area_id);
         let entry = entry.ok_or_else(|| misconfigured(&format!("has no keys of area {area_id}")))?;
         for text in [Some(entry.current), entry.previous].into_iter().flatten() {
-            let key = AreaPrivateKey::from_hex(text)
-                .map_err(|_| misconfigured(&format!("has a key of area {area_id} that is not 64 hexadecimal digits")))?;
+            let key = AreaPrivateKey::from_hex(text).map_err(|_| {
+                misconfigured(&format!("has a key of area {area_id} that is not 64 hexadecimal digits"))
+            })?;
             if key.key_id() == key_id {
                 return Ok(key);
             }

@@ -55,7 +55,7 @@ pub async fn serve(
     };
     let (plaintext, sealer) = upload.open(&[&key]).map_err(envelope::refuse)?;
     let upload_id = upload.upload_id();
-    let (kind, context) = (upload.header().kind, upload.header().context.clone());
+    let (kind, context) = (upload.header().kind, upload.header().context);
     drop(envelope);
     stages.finish("open");
 

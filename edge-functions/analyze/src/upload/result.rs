@@ -44,11 +44,8 @@ fn check_facts(analysis: &Analysis, context: &Context) -> Result<(), Refusal> {
     if !plausible {
         return Err(refuse("duration and sampling rate of the result cannot be negative"));
     }
-    let actual = SamplingFacts {
-        sampling_rate_hz: facts.sampling_rate_hz,
-        samples: facts.samples,
-        gyroscope: facts.gyroscope,
-    };
+    let actual =
+        SamplingFacts { sampling_rate_hz: facts.sampling_rate_hz, samples: facts.samples, gyroscope: facts.gyroscope };
     consistency::check(context.sampling.as_ref(), &actual)
 }
 

@@ -90,7 +90,7 @@ fn a_recording_is_answered_with_its_analysis_sealed_to_the_device() {
     let csv = csv();
     let recording = motion::read_csv(csv.as_bytes()).unwrap();
     let context = Context { sampling: Some(recording.sampling_facts()), ..Context::default() };
-    let sealed = edge.seal(edge.draft(UploadKind::Recording, context.clone()), csv.as_bytes());
+    let sealed = edge.seal(edge.draft(UploadKind::Recording, context), csv.as_bytes());
     let answer = edge.serve(&sealed.envelope).unwrap();
     assert_eq!(answer.status, 200);
     assert_eq!(answer.headers, [("content-type", header::SEALED_ANSWER.to_owned())]);

@@ -50,9 +50,19 @@ fn the_log_says_how_long_each_stage_took() {
     edge.upload_signed(&sealed.envelope).open(&sealed);
     let log = edge.log_text();
     let line = log.lines().find(|line| line.contains("route=/v1/analyses")).unwrap();
-    for part in
-        ["request=", "status=200", "received=", "sent=", "read_ms=", "verify_ms=", "admit_ms=", "open_ms=", "analyse_ms=", "seal_ms=", "total_ms="]
-    {
+    for part in [
+        "request=",
+        "status=200",
+        "received=",
+        "sent=",
+        "read_ms=",
+        "verify_ms=",
+        "admit_ms=",
+        "open_ms=",
+        "analyse_ms=",
+        "seal_ms=",
+        "total_ms=",
+    ] {
         assert!(line.contains(part), "{part} is missing: {line}");
     }
     assert!(line.contains(&format!("received={}", sealed.envelope.len())), "{line}");

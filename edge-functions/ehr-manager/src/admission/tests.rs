@@ -25,13 +25,7 @@ impl Registry for Known {
 }
 
 fn registration(from: u64, until: Option<u64>) -> Registration {
-    Registration {
-        device_id: DeviceId([3; 20]),
-        patient_id: PatientId(2),
-        area_id: AreaId(1),
-        from,
-        until,
-    }
+    Registration { device_id: DeviceId([3; 20]), patient_id: PatientId(2), area_id: AreaId(1), from, until }
 }
 
 fn request() -> AdmissionRequest {

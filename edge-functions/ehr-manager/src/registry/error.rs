@@ -13,7 +13,9 @@ pub enum RegistryError {
         name: &'static str,
     },
     /// A variable is not the JSON it should be.
-    #[error("the variable {name} is not the json it should be at line {line} column {column}; the operator has to correct it")]
+    #[error(
+        "the variable {name} is not the json it should be at line {line} column {column}; the operator has to correct it"
+    )]
     Json {
         /// The variable.
         name: &'static str,

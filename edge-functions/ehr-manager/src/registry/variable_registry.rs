@@ -87,10 +87,7 @@ pub(crate) mod tests {
         let registry = VariableRegistry(Fixed::default());
         assert_eq!(block_on(registry.areas()), Err(RegistryError::Unset { name: "areas" }));
         assert_eq!(block_on(registry.deployment()), Err(RegistryError::Unset { name: "chain_id" }));
-        assert_eq!(
-            block_on(registry.registrations(DeviceId([0; 20]))),
-            Err(RegistryError::Unset { name: "devices" })
-        );
+        assert_eq!(block_on(registry.registrations(DeviceId([0; 20]))), Err(RegistryError::Unset { name: "devices" }));
     }
 
     #[test]

@@ -20,7 +20,13 @@ pub struct Reply {
 }
 
 /// Posts JSON to `path` of `component`; none when it cannot be reached, breaks off, or says more than `max_bytes`.
-pub async fn post(component: &str, path: &str, request_id: &RequestId, json: Vec<u8>, max_bytes: usize) -> Option<Reply> {
+pub async fn post(
+    component: &str,
+    path: &str,
+    request_id: &RequestId,
+    json: Vec<u8>,
+    max_bytes: usize,
+) -> Option<Reply> {
     let fields = Fields::from_list(&[
         ("content-type".to_owned(), header::JSON.into()),
         ("content-length".to_owned(), json.len().to_string().into_bytes()),

@@ -62,7 +62,9 @@ impl Incoming {
         // Tells the other side, when dropped, that the request was taken as it is.
         let (_taken, taken) = wit_future::new(|| Ok(()));
         body::read(Request::consume_body(self.request, taken), take).await.map_err(|stopped| match stopped {
-            Stopped::Broken => Refusal::new(ProblemKind::MalformedRequest, "the body broke off; send the request again"),
+            Stopped::Broken => {
+                Refusal::new(ProblemKind::MalformedRequest, "the body broke off; send the request again")
+            }
             Stopped::By(refusal) => refusal,
         })
     }

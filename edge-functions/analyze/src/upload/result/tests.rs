@@ -49,11 +49,9 @@ fn outcome(analysis: &Analysis) -> Result<(), String> {
 #[test]
 fn a_result_comes_back_as_it_stands() {
     let reasons = vec![Reason { code: ReasonCode::TooFewWindows, text: "too short".into() }];
-    for outcome_of_tremor in [
-        assessed(Some(2), Severity::Moderate),
-        assessed(None, Severity::Severe),
-        Outcome::NotAssessable { reasons },
-    ] {
+    for outcome_of_tremor in
+        [assessed(Some(2), Severity::Moderate), assessed(None, Severity::Severe), Outcome::NotAssessable { reasons }]
+    {
         let analysis = analysis(vec![tremor(outcome_of_tremor)]);
         assert_eq!(outcome(&analysis), Ok(()));
     }

@@ -3,8 +3,8 @@
 use motion::Context;
 use sealing::testkit::Scene;
 use sealing::{
-    AreaId, AreaPrivateKey, AreaPublicKey, ContractAddress, DeviceKey, Encoding, PatientId, RecordAddress, SealedUpload,
-    UploadDraft, UploadKind, seal_upload,
+    AreaId, AreaPrivateKey, AreaPublicKey, ContractAddress, DeviceKey, Encoding, PatientId, RecordAddress,
+    SealedUpload, UploadDraft, UploadKind, seal_upload,
 };
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -58,12 +58,7 @@ impl Device {
         self.seal_to(&self.area_key.public_key(), draft, plaintext)
     }
 
-    pub(crate) fn seal_to(
-        &self,
-        key: &AreaPublicKey,
-        draft: UploadDraft<Context>,
-        plaintext: &[u8],
-    ) -> SealedUpload {
+    pub(crate) fn seal_to(&self, key: &AreaPublicKey, draft: UploadDraft<Context>, plaintext: &[u8]) -> SealedUpload {
         seal_upload(draft, key, plaintext).unwrap()
     }
 
@@ -76,7 +71,7 @@ impl Device {
                 Context { sampling: Some(recording.sampling_facts()), ..context }
             },
         );
-        (self.seal(self.draft(UploadKind::Recording, context.clone()), csv), context)
+        (self.seal(self.draft(UploadKind::Recording, context), csv), context)
     }
 
     pub(crate) fn sign(&self, envelope: &[u8]) -> String {

@@ -84,16 +84,19 @@ impl Edge {
     }
 
     pub(crate) fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
-        let request = headers.iter().fold(self.agent.post(self.url(path)), |request, (name, value)| request.header(*name, *value));
+        let request = headers
+            .iter()
+            .fold(self.agent.post(self.url(path)), |request, (name, value)| request.header(*name, *value));
         reply(request.send(body))
     }
 
     /// A request without a body.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let request = headers.iter().fold(
-            ureq::http::Request::builder().method(method).uri(self.url(path)),
-            |request, (name, value)| request.header(*name, *value),
-        );
+        let request = headers
+            .iter()
+            .fold(ureq::http::Request::builder().method(method).uri(self.url(path)), |request, (name, value)| {
+                request.header(*name, *value)
+            });
         reply(self.agent.run(request.body(()).unwrap()))
     }
 
