@@ -1,7 +1,8 @@
 //! What must be in no log and in no problem.
 
 use crate::support::{Edge, sample};
-use motion::Context;
+use motion::{Context, SamplingFacts};
+use protocol::ProblemKind;
 use sealing::UploadKind;
 
 const SEVERITY_WORDS: [&str; 6] = ["absent", "mild", "moderate", "severe", "grade", "tremor"];
@@ -40,6 +41,60 @@ fn the_log_names_requests_and_nothing_of_their_content() {
     }
     for word in SEVERITY_WORDS {
         assert!(!log.to_lowercase().contains(word), "the log says {word}: {log}");
+    }
+}
+
+/// Numbers that a problem could give away, each of its own kind.
+const SAMPLES: [&str; 4] = ["0.31415", "-0.27182", "0.57721", "1.61803"];
+
+#[test]
+fn a_problem_names_line_and_column_and_repeats_no_sample() {
+    let edge = Edge::start();
+    let row = format!("{},{},{}", SAMPLES[0], SAMPLES[1], SAMPLES[2]);
+    let recording = |last: &str| {
+        let rows: String = (0..400).map(|_| format!("{row}\n")).collect();
+        format!("# sampling rate: 100 Hz\nacc_x_g,acc_y_g,acc_z_g\n{rows}{last}\n")
+    };
+    let odd = SAMPLES[3];
+    let broken = [
+        recording(&format!("{odd}x,0,0")),
+        recording(&format!("{odd}e30,0,0")),
+        recording(&format!("{odd},0,")),
+        recording(&format!("{odd},0")),
+        recording(&format!("{odd},0,0,0")),
+        recording(&format!("{odd};0;0")),
+        recording(&format!("{odd},\u{7},0")),
+        recording(&format!("{odd},NaN,0")),
+        format!("{row}\n{row}\n"),
+        format!("# sampling rate: 100 Hz\nacc_x_g,acc_y_g,acc_z_g\n{row}\n"),
+        format!("# sampling rate: {odd}e9 Hz\nacc_x_g,acc_y_g,acc_z_g\n{row}\n"),
+        format!("acc_x_g,acc_y_g,acc_z_g\n{row}\n"),
+        format!("t_s,acc_x_g,acc_y_g,acc_z_g\n{odd},{row}\n{odd},{row}\n"),
+    ];
+    for csv in broken {
+        let sealed = edge.device.seal(edge.device.draft(UploadKind::Recording, Context::default()), csv.as_bytes());
+        let reply = edge.upload_signed(&sealed.envelope);
+        let problem = reply.assert_problem(ProblemKind::UnusableRecording);
+        for digits in SAMPLES.map(|sample| sample.split_once('.').unwrap().1) {
+            assert!(!problem.detail.contains(digits), "{}", problem.detail);
+            assert!(!reply.headers.values().any(|value| value.contains(digits)), "{:?}", reply.headers);
+        }
+    }
+}
+
+#[test]
+fn a_problem_about_sampling_facts_says_no_number_of_the_recording() {
+    let edge = Edge::start();
+    let csv = sample("wrist_row_healthy.csv");
+    let actual = motion::read_csv(&csv).unwrap().sampling_facts();
+    for sampling in [
+        SamplingFacts { samples: actual.samples + 1, ..actual },
+        SamplingFacts { sampling_rate_hz: 2.0 * actual.sampling_rate_hz, ..actual },
+    ] {
+        let context = Context { sampling: Some(sampling), ..Context::default() };
+        let sealed = edge.device.seal(edge.device.draft(UploadKind::Recording, context), &csv);
+        let problem = edge.upload_signed(&sealed.envelope).assert_problem(ProblemKind::UnusableRecording);
+        assert!(!problem.detail.contains(|c: char| c.is_ascii_digit()), "{}", problem.detail);
     }
 }
 
