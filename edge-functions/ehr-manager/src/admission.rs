@@ -58,7 +58,7 @@ pub async fn decide(registry: &impl Registry, request: &AdmissionRequest, now: u
             "the recording was captured at a time for which this device is not registered; ask the operator",
         );
     }
-    Ok(Admission { upload_id: request.upload_id, keeps_records: false })
+    Ok(Admission { upload_id: request.upload_id })
 }
 
 #[cfg(test)]

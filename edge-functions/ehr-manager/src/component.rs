@@ -1,9 +1,10 @@
 //! The WebAssembly component: one request in, one answer out.
 
 use crate::admission::{self, MAX_REQUEST_BYTES};
+use crate::rate_limit::RateLimit;
 use crate::registry::{RegistryError, VariableRegistry, Variables};
 use crate::router::Route;
-use crate::{config, health};
+use crate::{config, database, health};
 use exchange::spin::{self, ErrorCode, Guest, Incoming, Request, Response};
 use exchange::{Answer, LogLine, Refusal, Stages};
 use protocol::ProblemKind;
@@ -36,11 +37,18 @@ async fn serve(route: Route, request: Incoming, received: &mut usize) -> Result<
     let registry = VariableRegistry(SpinVariables);
     match route {
         Route::Config => config::answer(&registry).await,
-        Route::Health => health::answer(&registry).await,
+        Route::Health => {
+            let limit = RateLimit::read(&SpinVariables).await;
+            health::answer(&registry, limit, database::check().await).await
+        }
         Route::Admissions => {
             let body = read(request).await?;
             *received = body.len();
-            let admission = admission::decide(&registry, &admission::parse(&body)?, now()).await?;
+            let (request, now) = (admission::parse(&body)?, now());
+            let limit = RateLimit::read(&SpinVariables).await?;
+            let admission = admission::decide(&registry, &request, now).await?;
+            // After the decision: only devices that the registry knows get a row.
+            database::count_upload(&limit, request.address.device_id, now).await?;
             Answer::json(200, &admission)
         }
     }

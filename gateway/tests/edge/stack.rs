@@ -69,11 +69,7 @@ fn variables(
         "current": current.to_hex().as_str(),
         "previous": previous.map(|key| key.to_hex().to_string()),
     }]);
-    let public = json!([{
-        "areaId": 1,
-        "current": current.public_key(),
-        "previous": previous.map(AreaPrivateKey::public_key),
-    }]);
+    let public = json!([{ "areaId": 1, "current": current.public_key() }]);
     let devices = json!([{
         "deviceId": place.device_key.device_id(),
         "patientId": sealing::PatientId(7),

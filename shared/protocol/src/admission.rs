@@ -25,6 +25,4 @@ pub struct AdmissionRequest {
 pub struct Admission {
     /// The upload that may go on.
     pub upload_id: UploadId,
-    /// Whether this edge keeps a sealed record of the result.
-    pub keeps_records: bool,
 }

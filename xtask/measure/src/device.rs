@@ -35,17 +35,21 @@ impl Device {
     /// The application's variables that admit this device.
     pub(crate) fn variables(&self) -> anyhow::Result<HashMap<String, String>> {
         let RecordAddress { area_id, patient_id, device_id } = self.address;
-        let area = |current: &str| serde_json::json!([{"areaId": area_id, "current": current, "previous": null}]);
-        let public = serde_json::to_value(self.area_key.public_key())?;
+        let private = self.area_key.to_hex();
+        let area_keys = serde_json::json!([{"areaId": area_id, "current": private.as_str(), "previous": null}]);
+        let areas = serde_json::json!([{"areaId": area_id, "current": self.area_key.public_key()}]);
         let device = serde_json::json!([
             {"deviceId": device_id, "patientId": patient_id, "areaId": area_id, "from": 0, "until": null}
         ]);
         Ok(HashMap::from([
-            ("area_keys".to_owned(), area(&self.area_key.to_hex()).to_string()),
-            ("areas".to_owned(), area(public.as_str().unwrap_or_default()).to_string()),
+            ("area_keys".to_owned(), area_keys.to_string()),
+            ("areas".to_owned(), areas.to_string()),
             ("devices".to_owned(), device.to_string()),
             ("chain_id".to_owned(), CHAIN_ID.to_string()),
             ("contract".to_owned(), CONTRACT.to_string()),
+            // What is measured is not how soon a device is told to wait.
+            ("device_burst".to_owned(), "10000".to_owned()),
+            ("device_uploads_per_minute".to_owned(), "60000".to_owned()),
         ]))
     }
 

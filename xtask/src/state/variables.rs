@@ -14,6 +14,13 @@ struct AreaKeys<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+struct Area<'a> {
+    area_id: AreaId,
+    current: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Device {
     device_id: DeviceId,
     patient_id: PatientId,
@@ -35,7 +42,7 @@ pub(super) fn of(
     let device = Device { device_id, patient_id: profile.patient_id, area_id, from: 0, until: None };
     Ok(vec![
         ("SPIN_VARIABLE_AREA_KEYS", serde_json::to_string(&[AreaKeys { area_id, current: &private, previous: None }])?),
-        ("SPIN_VARIABLE_AREAS", serde_json::to_string(&[AreaKeys { area_id, current: public, previous: None }])?),
+        ("SPIN_VARIABLE_AREAS", serde_json::to_string(&[Area { area_id, current: public }])?),
         ("SPIN_VARIABLE_DEVICES", serde_json::to_string(&[device])?),
         ("SPIN_VARIABLE_CHAIN_ID", profile.chain_id.to_string()),
         ("SPIN_VARIABLE_CONTRACT", profile.contract.to_string()),

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn only_an_admission_of_this_very_upload_counts() {
-        let admission = |upload_id| serde_json::to_vec(&Admission { upload_id, keeps_records: false }).unwrap();
+        let admission = |upload_id| serde_json::to_vec(&Admission { upload_id }).unwrap();
         assert!(understand(&asked(), 200, None, &admission(UploadId([4; 32]))).is_ok());
         let refusal = understand(&asked(), 200, None, &admission(UploadId([5; 32]))).unwrap_err();
         assert_eq!(refusal.kind(), ProblemKind::Unavailable);

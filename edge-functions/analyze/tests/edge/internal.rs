@@ -39,7 +39,7 @@ fn a_registered_device_is_admitted() {
     let reply = ask(&edge, &request());
     assert_eq!(reply.status, 200);
     let admission: Admission = serde_json::from_slice(&reply.body).unwrap();
-    assert_eq!(admission, Admission { upload_id: request().upload_id, keeps_records: false });
+    assert_eq!(admission, Admission { upload_id: request().upload_id });
 }
 
 #[test]

@@ -9,4 +9,5 @@ mod limits;
 mod privacy;
 mod problems;
 mod public_routes;
+mod rate_limit;
 mod support;

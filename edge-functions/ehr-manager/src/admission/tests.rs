@@ -15,7 +15,7 @@ impl Registry for Known {
     }
 
     async fn areas(&self) -> Result<Vec<Area>, RegistryError> {
-        let area = |id| Area { area_id: AreaId(id), current: AreaPublicKey::from_bytes([1; 32]), previous: None };
+        let area = |id| Area { area_id: AreaId(id), current: AreaPublicKey::from_bytes([1; 32]) };
         Ok(vec![area(1), area(2)])
     }
 
@@ -45,7 +45,7 @@ fn outcome(registrations: Vec<Registration>, request: &AdmissionRequest) -> Resu
 #[test]
 fn a_registered_device_is_admitted() {
     let admission = outcome(vec![registration(0, None)], &request()).unwrap();
-    assert_eq!(admission, Admission { upload_id: UploadId([4; 32]), keeps_records: false });
+    assert_eq!(admission, Admission { upload_id: UploadId([4; 32]) });
 }
 
 #[test]

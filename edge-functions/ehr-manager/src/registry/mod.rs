@@ -28,8 +28,6 @@ pub struct Area {
     pub area_id: AreaId,
     /// What devices seal to.
     pub current: AreaPublicKey,
-    /// What they sealed to before; still opened.
-    pub previous: Option<AreaPublicKey>,
 }
 
 /// A device that may upload for a patient in an area.

@@ -92,7 +92,7 @@ pub(crate) mod tests {
 
     #[test]
     fn areas_are_read_and_their_mistakes_named_without_their_text() {
-        let good = format!(r#"[{{"areaId":1,"current":"{KEY}","previous":null}},{{"areaId":2,"current":"{KEY}"}}]"#);
+        let good = format!(r#"[{{"areaId":1,"current":"{KEY}"}},{{"areaId":2,"current":"{KEY}"}}]"#);
         assert_eq!(block_on(registry("areas", &good).areas()).unwrap().len(), 2);
         for bad in [
             String::new(),
@@ -100,6 +100,7 @@ pub(crate) mod tests {
             format!(r#"[{{"areaId":0,"current":"{KEY}"}}]"#),
             format!(r#"[{{"areaId":1,"current":"{KEY}"}},{{"areaId":1,"current":"{KEY}"}}]"#),
             format!(r#"[{{"areaId":1,"current":"{KEY}","{KEY}":1}}]"#),
+            format!(r#"[{{"areaId":1,"current":"{KEY}","previous":null}}]"#),
             format!(r#"[{{"areaId":"{KEY}"}}]"#),
         ] {
             let message = block_on(registry("areas", &bad).areas()).unwrap_err().to_string();

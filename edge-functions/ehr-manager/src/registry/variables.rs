@@ -1,4 +1,4 @@
-//! The Spin variables that stand for a chain until there is one.
+//! The Spin variables: those that stand for a chain until there is one, and limits.
 
 use super::RegistryError;
 
@@ -12,6 +12,10 @@ pub mod name {
     pub const CHAIN_ID: &str = "chain_id";
     /// Contract address, `0x` and 40 hexadecimal digits.
     pub const CONTRACT: &str = "contract";
+    /// Uploads that a device may send at once, decimal.
+    pub const DEVICE_BURST: &str = "device_burst";
+    /// Uploads a minute that a device may send in the long run, decimal.
+    pub const DEVICE_UPLOADS_PER_MINUTE: &str = "device_uploads_per_minute";
 }
 
 /// Somewhere variables have values.

@@ -9,8 +9,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-/// No answer takes longer, on a machine however busy.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// What takes longer hangs.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What is different from the edge as it ships.
 #[derive(Default)]
@@ -27,7 +27,7 @@ pub(crate) struct Edge {
     host: Option<RunningHost>,
     agent: ureq::Agent,
     runtime: Runtime,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Edge {
@@ -60,11 +60,16 @@ impl Edge {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let host = runtime.block_on(edge_host::start(&manifest, options)).unwrap_or_else(|error| panic!("{error:?}"));
         let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE));
-        Self { device, log, host: Some(host), agent: config.build().into(), runtime, _folder: folder }
+        Self { device, log, host: Some(host), agent: config.build().into(), runtime, folder }
     }
 
     pub(crate) fn host(&self) -> &RunningHost {
         self.host.as_ref().unwrap()
+    }
+
+    /// The database `default`.
+    pub(crate) fn database_file(&self) -> PathBuf {
+        self.folder.path().join("state/sqlite_db.db")
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
@@ -132,12 +137,7 @@ fn variables(device: &Device) -> HashMap<String, String> {
         *device.previous_area_key.to_hex(),
         area = Device::AREA,
     );
-    let areas = format!(
-        r#"[{{"areaId":{area},"current":"{}","previous":"{}"}}]"#,
-        device.area_key.public_key(),
-        device.previous_area_key.public_key(),
-        area = Device::AREA,
-    );
+    let areas = format!(r#"[{{"areaId":{},"current":"{}"}}]"#, Device::AREA, device.area_key.public_key());
     let devices = format!(
         r#"[{{"deviceId":"{}","patientId":"{}","areaId":{},"from":0,"until":null}}]"#,
         device.key.device_id(),

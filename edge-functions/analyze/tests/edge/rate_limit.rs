@@ -1,0 +1,98 @@
+//! How often a device may upload.
+
+use crate::support::{Device, Edge, Setup, sample};
+use protocol::{Health, ProblemKind, Readiness};
+
+/// An edge with two registered devices, its own and the one that comes back.
+fn two_devices(burst: &str, per_minute: &str) -> (Edge, Device) {
+    let other = Device::new();
+    let own = Device::new();
+    let registrations: Vec<_> = [&own, &other]
+        .map(|device| {
+            serde_json::json!({
+                "deviceId": device.key.device_id(), "patientId": device.patient_id, "areaId": 1, "from": 0
+            })
+        })
+        .into();
+    let variables = vec![
+        ("devices", serde_json::to_string(&registrations).unwrap()),
+        ("device_burst", burst.to_owned()),
+        ("device_uploads_per_minute", per_minute.to_owned()),
+    ];
+    let mut edge = Edge::start_with(Setup { variables, ..Setup::default() });
+    edge.device.key = own.key;
+    (edge, other)
+}
+
+#[test]
+fn the_upload_after_the_burst_is_told_to_wait_and_other_devices_are_not() {
+    // Refilled once a minute, which is longer than the test takes.
+    let (edge, other) = two_devices("3", "1");
+    let csv = sample("wrist_row_healthy.csv");
+    let (sealed, context) = edge.device.seal_recording(&csv);
+    for _ in 0..3 {
+        edge.upload_signed(&sealed.envelope).open(&sealed);
+    }
+    let refused = edge.upload_signed(&sealed.envelope);
+    let problem = refused.assert_problem(ProblemKind::TooManyRequests);
+    let seconds: u32 = refused.header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=60).contains(&seconds), "{seconds}");
+    assert!(problem.detail.contains("again after"), "{}", problem.detail);
+
+    let sealed = edge.device.seal(other.draft(sealing::UploadKind::Recording, context), &csv);
+    edge.upload(&sealed.envelope, Some(&other.sign(&sealed.envelope))).open(&sealed);
+}
+
+#[test]
+fn of_uploads_at_the_same_moment_no_more_pass_than_the_burst() {
+    let (edge, _) = two_devices("5", "1");
+    let (sealed, _) = edge.device.seal_recording(&sample("wrist_row_healthy.csv"));
+    let signature = edge.device.sign(&sealed.envelope);
+    let passed: usize = std::thread::scope(|scope| {
+        let uploads: Vec<_> = (0..12)
+            .map(|_| {
+                scope.spawn(|| {
+                    let reply = edge.upload(&sealed.envelope, Some(&signature));
+                    if reply.status == 200 {
+                        return 1;
+                    }
+                    reply.assert_problem(ProblemKind::TooManyRequests);
+                    0
+                })
+            })
+            .collect();
+        uploads.into_iter().map(|upload| upload.join().unwrap()).sum()
+    });
+    assert_eq!(passed, 5);
+}
+
+#[test]
+fn a_device_that_is_not_admitted_leaves_no_trace_in_the_database() {
+    let edge = Edge::start();
+    let stranger = Device::new();
+    let csv = sample("wrist_row_healthy.csv");
+    let sealed = edge.device.seal(stranger.draft(sealing::UploadKind::Recording, motion::Context::default()), &csv);
+    let reply = edge.upload(&sealed.envelope, Some(&stranger.sign(&sealed.envelope)));
+    reply.assert_problem(ProblemKind::DeviceNotAdmitted);
+    let (sealed, _) = edge.device.seal_recording(&csv);
+    edge.upload_signed(&sealed.envelope).open(&sealed);
+    let database = std::fs::read(edge.database_file()).unwrap();
+    let holds = |device: &Device| database.windows(20).any(|bytes| bytes == device.key.device_id().0);
+    assert!(holds(&edge.device) && !holds(&stranger));
+}
+
+#[test]
+fn a_database_that_does_not_open_is_unavailable_and_health_names_it() {
+    let edge = Edge::start();
+    std::fs::write(edge.database_file(), "no database".repeat(1000)).unwrap();
+    let (sealed, _) = edge.device.seal_recording(&sample("wrist_row_healthy.csv"));
+    let reply = edge.upload_signed(&sealed.envelope);
+    let problem = reply.assert_problem(ProblemKind::Unavailable);
+    assert!(problem.detail.contains("database") && reply.header("retry-after").is_some(), "{}", problem.detail);
+
+    let reply = edge.ask("GET", "/v1/health", &[]);
+    let health: Health = serde_json::from_slice(&reply.body).unwrap();
+    assert_eq!((reply.status, health.status), (503, Readiness::Unready));
+    let unready: Vec<_> = health.parts.iter().filter(|part| part.status == Readiness::Unready).collect();
+    assert!(unready.len() == 1 && unready[0].name == "database" && unready[0].detail.is_some(), "{unready:?}");
+}

@@ -1,0 +1,57 @@
+//! The component's database: how often each device has uploaded.
+
+use crate::rate_limit::{COUNT, CREATE, Counted, PROBE, RateLimit, microseconds};
+use exchange::Refusal;
+use protocol::ProblemKind;
+use sealing::DeviceId;
+use spin_sdk::sqlite::{Connection, Error, RowResult, Value};
+
+/// Counts one upload of a device that is admitted; `now` is in milliseconds UTC.
+///
+/// # Errors
+/// [`ProblemKind::TooManyRequests`], or [`ProblemKind::Unavailable`] when the database cannot be used.
+pub(crate) async fn count_upload(limit: &RateLimit, device_id: DeviceId, now: u64) -> Result<(), Refusal> {
+    let now = microseconds(now);
+    let counted = count(limit, device_id, now).await.map_err(|_| unavailable())?;
+    limit.judge(counted.ok_or_else(unavailable)?, now)
+}
+
+/// Whether the database opens and can be read.
+///
+/// # Errors
+/// [`ProblemKind::Unavailable`].
+pub(crate) async fn check() -> Result<(), Refusal> {
+    let read = async { run(&Connection::open_default().await?, PROBE, Vec::new()).await };
+    read.await.map(drop).map_err(|_| unavailable())
+}
+
+async fn count(limit: &RateLimit, device_id: DeviceId, now: i64) -> Result<Option<Counted>, Error> {
+    let connection = Connection::open_default().await?;
+    let parameters = [
+        Value::Blob(device_id.0.to_vec()),
+        Value::Integer(now),
+        Value::Integer(limit.interval()),
+        Value::Integer(limit.capacity()),
+    ];
+    let row = match run(&connection, COUNT, parameters.to_vec()).await {
+        Ok(row) => row,
+        // Most likely the first upload ever, before which there is no table.
+        Err(_) => {
+            run(&connection, CREATE, Vec::new()).await?;
+            run(&connection, COUNT, parameters.to_vec()).await?
+        }
+    };
+    Ok(row.and_then(|row| Some(Counted { admitted: row.get(0)?, full_at: row.get(1)? })))
+}
+
+/// The first row, once the statement has come to its end.
+async fn run(connection: &Connection, statement: &str, parameters: Vec<Value>) -> Result<Option<RowResult>, Error> {
+    Ok(connection.execute(statement, parameters).await?.collect().await?.into_iter().next())
+}
+
+fn unavailable() -> Refusal {
+    Refusal::new(
+        ProblemKind::Unavailable,
+        "the database of ehr-manager cannot be used; send the same bytes again later, and let the operator look at it",
+    )
+}
