@@ -1,9 +1,12 @@
 //! The command line: every command, flag and help text.
 
-use crate::context_flags::{CapturedAtFlags, ContextFlags};
+use crate::{
+    area_key,
+    context_flags::{CapturedAtFlags, ContextFlags},
+};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::SignedDuration;
-use sealing::{AreaId, AreaKeyId, AreaPublicKey, ContractAddress, PatientId};
+use sealing::{AreaId, AreaPublicKey, ContractAddress, PatientId};
 use std::{path::PathBuf, time::Duration};
 
 const AFTER_HELP: &str = "\
@@ -102,15 +105,16 @@ Examples:
   gateway offload samples/tremor.csv
   gateway offload --side left --task rest --place wrist --medication on --last-dose 95min walk.csv
   gateway offload --local walk.csv        # analyse here, send the result alone
-  gateway offload --pending               # send what waits in the outbox
+  gateway offload --pending               # send what waits in the outbox, show what was answered unseen
   gateway offload --pending --refused     # and what the edge had refused, after the cause is gone
 
-A recording is in the outbox before the first byte is sent, and stays there until the edge's answer is final.")]
+A recording is in the outbox before the first byte is sent, and stays there until the edge's final answer was
+printed.")]
 pub struct Offload {
     /// Recordings in the project's CSV; `-` reads standard input.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Send what waits in the outbox.
+    /// Send what waits in the outbox, and print answers that came but were never shown.
     #[arg(long)]
     pub pending: bool,
     /// With --pending: also try again what the edge had refused.
@@ -134,9 +138,10 @@ pub struct Offload {
     /// Another edge than the profile's, for this run.
     #[arg(long, value_name = "URL")]
     pub edge: Option<String>,
-    /// Accept the area's new key by its id, after you have compared it with what the area's operator tells you.
-    #[arg(long, value_name = "KEYID")]
-    pub accept_area_key: Option<AreaKeyId>,
+    /// Accept this key, 64 hexadecimal digits, as the area's new one, after you have compared every digit with what the
+    /// area's operator tells you.
+    #[arg(long, value_name = "HEX", value_parser = area_key::parse)]
+    pub accept_area_key: Option<AreaPublicKey>,
     /// What is known about the recordings.
     #[command(flatten)]
     pub context: ContextFlags,
@@ -177,8 +182,8 @@ Examples:
   gateway keygen --edge https://edge.example --patient 1ZQ8… --area 1 --area-key 4f1d…
   gateway keygen --edge http://127.0.0.1:3000 --patient 1ZQ8… --area 1
 
-Without --area-key the area's key is taken from the edge once and pinned. Compare the key id that is printed with the
-one the area's operator tells you.")]
+Without --area-key the area's key is taken from the edge once and pinned. Compare the key that is printed with the one
+the area's operator tells you.")]
 pub struct Keygen {
     /// Where the edge is.
     #[arg(long, value_name = "URL")]
@@ -190,7 +195,7 @@ pub struct Keygen {
     #[arg(long, value_name = "AREAID", value_parser = parse_area)]
     pub area: AreaId,
     /// The area's public key, 64 hexadecimal digits, from a source you trust.
-    #[arg(long, value_name = "HEX")]
+    #[arg(long, value_name = "HEX", value_parser = area_key::parse)]
     pub area_key: Option<AreaPublicKey>,
     /// The chain id [default: what the edge says].
     #[arg(long, value_name = "N")]

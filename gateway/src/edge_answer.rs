@@ -31,7 +31,8 @@ pub enum UploadAnswer {
     Unreachable(String),
 }
 
-/// Sorts an HTTP answer. Only a well-formed problem can refuse a recording: an error page of a proxy must not.
+/// Sorts an HTTP answer. Only a problem of this protocol, of a kind that is permanent, carried by the status of that
+/// kind, can refuse a recording: an error page of a proxy must not, nor a server that is no edge, nor a wrong route.
 #[must_use]
 pub fn classify(status: u16, media_type: Option<&str>, retry_after: Option<&str>, body: Vec<u8>) -> UploadAnswer {
     if status == 200 && media_type_is(media_type, header::SEALED_ANSWER) {
@@ -43,17 +44,22 @@ pub fn classify(status: u16, media_type: Option<&str>, retry_after: Option<&str>
             (ProblemKind::AreaKeyRotated, 409) => UploadAnswer::AreaKeyRotated(problem),
             // An address without these routes says something about the address, nothing about the recording.
             (ProblemKind::NotFound | ProblemKind::MethodNotAllowed, _) => UploadAnswer::NotAnEdge(problem.detail),
-            (_, 400..=499) if !problem.kind.is_retryable() => UploadAnswer::Refused(problem),
+            (kind, _) if !kind.is_retryable() && kind.status() == status => UploadAnswer::Refused(problem),
             _ => UploadAnswer::Later { problem, retry_after },
         };
     }
-    match status {
-        429 | 500..=599 => {
-            let problem =
-                Problem::new(ProblemKind::Unavailable, format!("the edge answered {status} without a reason"));
+    let said = read_sentence(media_type, &body);
+    match (status, said) {
+        (429 | 500..=599, said) => {
+            let detail = said.unwrap_or_else(|| format!("the edge answered {status} without a reason"));
+            let problem = Problem { status, ..Problem::new(ProblemKind::Unavailable, detail) };
             UploadAnswer::Later { problem, retry_after }
         }
-        _ => UploadAnswer::NotAnEdge(format!(
+        (_, Some(said)) => UploadAnswer::NotAnEdge(format!(
+            "what answered {status} is not an edge that this gateway understands, it says: {said}; correct the edge's \
+             address, or update the gateway"
+        )),
+        (_, None) => UploadAnswer::NotAnEdge(format!(
             "what answered {status} is not a Gaitkeeper edge; correct the edge's address, or sign in to this network"
         )),
     }
@@ -76,31 +82,28 @@ fn media_type_is(actual: Option<&str>, expected: &str) -> bool {
     bare.trim().eq_ignore_ascii_case(expected)
 }
 
-/// A problem of a kind that a later edge may have added still carries its sentence.
-#[derive(Deserialize)]
-struct LooseProblem {
-    detail: String,
-}
-
+/// A problem of this protocol: its type is `/problems/` and a kind that this gateway knows.
 fn read_problem(status: u16, media_type: Option<&str>, body: &[u8]) -> Option<Problem> {
-    if !media_type_is(media_type, header::PROBLEM) {
-        return None;
-    }
-    let problem = serde_json::from_slice::<Problem>(body).ok().or_else(|| {
-        let loose: LooseProblem = serde_json::from_slice(body).ok()?;
-        let kind = if (400..500).contains(&status) && status != 429 {
-            ProblemKind::MalformedRequest
-        } else {
-            ProblemKind::Unavailable
-        };
-        Some(Problem { status, ..Problem::new(kind, loose.detail) })
-    });
-    problem.map(|problem| Problem {
+    let problem: Problem =
+        media_type_is(media_type, header::PROBLEM).then(|| serde_json::from_slice(body).ok()).flatten()?;
+    Some(Problem {
         title: plain(&problem.title),
+        status,
         detail: plain(&problem.detail),
         request_id: problem.request_id.as_deref().map(plain),
         ..problem
     })
+}
+
+/// Any other problem document (`about:blank`, a kind of a later edge) has no consequence but its sentence.
+fn read_sentence(media_type: Option<&str>, body: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct AnyProblem {
+        detail: String,
+    }
+    let problem: AnyProblem =
+        media_type_is(media_type, header::PROBLEM).then(|| serde_json::from_slice(body).ok()).flatten()?;
+    Some(plain(&problem.detail))
 }
 
 #[cfg(test)]
@@ -149,14 +152,33 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_of_a_later_edge_keeps_its_sentence() {
-        let body = br#"{"type":"/problems/consent-withdrawn","title":"x","status":403,"detail":"ask the patient"}"#;
-        let UploadAnswer::Refused(problem) =
-            classify(403, Some("application/problem+json; charset=utf-8"), None, body.to_vec())
-        else {
-            panic!("a refusal")
-        };
-        assert_eq!((problem.detail.as_str(), problem.status), ("ask the patient", 403));
+    fn a_problem_of_another_protocol_or_of_a_later_edge_refuses_nothing_and_keeps_its_sentence() {
+        for kind in
+            ["/problems/consent-withdrawn", "about:blank", "bad-signature", "https://e.example/problems/bad-signature"]
+        {
+            for status in 400..=451 {
+                let body = format!(r#"{{"type":"{kind}","title":"x","status":{status},"detail":"ask the patient"}}"#);
+                let media_type = Some("application/problem+json; charset=utf-8");
+                match classify(status, media_type, None, body.into_bytes()) {
+                    UploadAnswer::NotAnEdge(said) => assert!(said.contains("ask the patient"), "{said}"),
+                    UploadAnswer::Later { problem, .. } => {
+                        assert_eq!((problem.detail.as_str(), status), ("ask the patient", 429));
+                    }
+                    other => panic!("{kind} {status}: {other:?}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_kind_counts_only_under_its_own_status() {
+        for kind in ProblemKind::ALL.into_iter().filter(|kind| !kind.is_retryable()) {
+            for status in (400..=599).filter(|status| *status != kind.status()) {
+                let body = Problem::new(kind, "detail").to_json();
+                let answer = classify(status, Some(header::PROBLEM), None, body);
+                assert!(matches!(answer, UploadAnswer::Later { .. } | UploadAnswer::NotAnEdge(_)), "{kind:?} {status}");
+            }
+        }
     }
 
     #[test]

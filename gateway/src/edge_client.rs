@@ -1,6 +1,9 @@
 //! The edge over HTTP: one request each, no retries; the outbox decides what comes next.
 
-use crate::edge_answer::{UploadAnswer, classify};
+use crate::{
+    edge_answer::{UploadAnswer, classify},
+    output::console,
+};
 use anyhow::{Context, Result, bail};
 use protocol::{EdgeConfig, Health, header, route};
 use std::time::Duration;
@@ -53,6 +56,16 @@ impl EdgeClient {
     #[must_use]
     pub fn is_plain_to_another_machine(&self) -> bool {
         self.base.parse::<Uri>().is_ok_and(|uri| uri.scheme_str() == Some("http") && !is_loopback(&uri))
+    }
+
+    /// Says so on standard error when [`Self::is_plain_to_another_machine`].
+    pub fn warn_of_plain_http(&self) {
+        if self.is_plain_to_another_machine() {
+            console::note(
+                "this edge's address is plain http: recordings are sealed, but who uploads when can be read on the \
+                 way; use https",
+            );
+        }
     }
 
     /// `GET /v1/config`.

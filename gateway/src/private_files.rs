@@ -33,11 +33,28 @@ pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// As [`create`], but the file appears under its name only once it is whole.
+///
+/// # Errors
+/// When the file exists or cannot be written.
+pub fn create_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let (new, folder) = written_beside(path, content)?;
+    new.persist_noclobber(path).map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
 /// Replaces a file in one step: a new file beside it (mode 0600), synced, renamed over it, folder synced.
 ///
 /// # Errors
 /// When the new file cannot be written; the old one is then unchanged.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let (new, folder) = written_beside(path, content)?;
+    new.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
+/// `content` on disk under a name of its own in the folder of `path` (mode 0600), and that folder.
+fn written_beside<'a>(path: &'a Path, content: &[u8]) -> io::Result<(tempfile::NamedTempFile, &'a Path)> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -45,8 +62,7 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     new.write_all(content)?;
     new.as_file().sync_all()?;
-    new.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder)
+    Ok((new, folder))
 }
 
 /// Takes away what other users may do in `folder`.
@@ -110,9 +126,10 @@ mod tests {
         create_folder(&inner).unwrap();
         create(&inner.join("made"), b"1").unwrap();
         replace(&inner.join("replaced"), b"2").unwrap();
+        create_whole(&inner.join("whole"), b"3").unwrap();
         open_lock(&inner.join("lock")).unwrap();
         assert_eq!(mode(&inner), 0o700);
-        assert_eq!(["made", "replaced", "lock"].map(|name| mode(&inner.join(name))), [0o600; 3]);
+        assert_eq!(["made", "replaced", "whole", "lock"].map(|name| mode(&inner.join(name))), [0o600; 4]);
     }
 
     #[test]
@@ -120,7 +137,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
         create(&path, b"old").unwrap();
-        assert_eq!(create(&path, b"new").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        for create in [create, create_whole] {
+            assert_eq!(create(&path, b"new").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        }
         replace(&path, b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file stays behind");

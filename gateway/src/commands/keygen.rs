@@ -22,27 +22,42 @@ const KEY_FILE: &str = "device.key";
 
 pub(super) fn run(state: &StateFolder, arguments: &Keygen) -> Result<Exit> {
     let key_path = state.path().join(KEY_FILE);
-    for path in [&key_path, &state.profile()] {
-        if path.exists() {
-            bail!("{} exists; a device key is never overwritten. Use another folder with --state", path.display());
-        }
+    if state.profile().exists() {
+        bail!(
+            "{} exists; a profile and its device key are never overwritten. Use another folder with --state",
+            state.profile().display()
+        );
     }
     let client = EdgeClient::new(&arguments.edge)?;
     let profile = profile(arguments, &client)?;
+    // An earlier keygen may have been stopped between its two files; its key is as good as a new one.
+    let reused = key_path.exists();
+    let key = if reused {
+        profile.device_key(state).context(
+            "there is a device key without a profile; correct it, move it away, or use another folder with --state",
+        )?
+    } else {
+        new_key(state, &key_path)?
+    };
+    profile.save(state)?;
+    if reused {
+        console::note(&format!(
+            "the device key {} was there without a profile; it was kept and not made anew",
+            key_path.display()
+        ));
+    }
+    print(arguments, &profile, key.device_id(), &key_path, reused);
+    client.warn_of_plain_http();
+    Ok(Exit::Done)
+}
+
+fn new_key(state: &StateFolder, path: &Path) -> Result<DeviceKey> {
     let key = DeviceKey::generate()?;
     private_files::create_folder(state.path())
         .with_context(|| format!("cannot make the folder {}", state.path().display()))?;
-    private_files::create(&key_path, key.to_hex().as_bytes())
-        .with_context(|| format!("cannot write {}", key_path.display()))?;
-    profile.save(state)?;
-    print(arguments, &profile, key.device_id(), &key_path);
-    if client.is_plain_to_another_machine() {
-        console::note(
-            "this edge's address is plain http: recordings are sealed, but who uploads when can be read on the way; \
-             use https",
-        );
-    }
-    Ok(Exit::Done)
+    private_files::create_whole(path, key.to_hex().as_bytes())
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(key)
 }
 
 /// Asks the edge only for what the flags leave open.
@@ -83,7 +98,7 @@ fn profile(arguments: &Keygen, client: &EdgeClient) -> Result<Profile> {
     })
 }
 
-fn print(arguments: &Keygen, profile: &Profile, device_id: DeviceId, key_path: &Path) {
+fn print(arguments: &Keygen, profile: &Profile, device_id: DeviceId, key_path: &Path, reused: bool) {
     let key_id = profile.area_key.key_id();
     let pinned_on_first_use = arguments.area_key.is_none();
     if arguments.json {
@@ -91,9 +106,11 @@ fn print(arguments: &Keygen, profile: &Profile, device_id: DeviceId, key_path: &
             "deviceId": device_id,
             "patientId": profile.patient_id,
             "areaId": profile.area_id,
+            "areaKey": profile.area_key,
             "areaKeyId": key_id,
             "pinnedOnFirstUse": pinned_on_first_use,
             "deviceKeyFile": key_path,
+            "deviceKeyReused": reused,
         });
         console::out(&document.to_string());
         return;
@@ -108,11 +125,11 @@ fn print(arguments: &Keygen, profile: &Profile, device_id: DeviceId, key_path: &
     ));
     let how = if pinned_on_first_use {
         format!(
-            "Area key {key_id}, {}: compare this id with the one the area's operator tells you",
+            "{}: compare every digit with the key that the area's operator tells you",
             paint(style::WARNING, "pinned on first use")
         )
     } else {
-        format!("Area key {key_id}, as you gave it")
+        "as you gave it".to_owned()
     };
-    console::out(&format!("{how}."));
+    console::out(&format!("Area key {key_id}, {how}.\n  {}", area_key::grouped(&profile.area_key)));
 }

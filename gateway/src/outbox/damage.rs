@@ -17,6 +17,8 @@ pub const LOCK: &str = "lock";
 pub const ENTRY: &str = "entry.json";
 /// What was sealed.
 pub const RECORDING: &str = "recording";
+/// The final answer as it came, sealed.
+pub const ANSWER: &str = "answer";
 const REASON: &str = "reason.txt";
 
 /// Something in the outbox that is no entry.
@@ -59,7 +61,7 @@ pub(super) fn read(folder: &Path) -> Result<Entry, String> {
         return Err("the folder's name is not the upload's id".to_owned());
     }
     match entry.state {
-        State::Delivered if entry.receipt.is_none() => Err("the receipt is missing".to_owned()),
+        State::Answered | State::Delivered if entry.receipt.is_none() => Err("the receipt is missing".to_owned()),
         State::Delivered => Ok(entry),
         _ if entry.sealed.is_none() => Err("the answer key is missing".to_owned()),
         _ if !folder.join(RECORDING).is_file() => Err("the recording is missing".to_owned()),

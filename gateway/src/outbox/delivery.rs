@@ -2,7 +2,7 @@
 
 use super::{
     backoff,
-    entry::{Receipt, Sealed, State, StoredProblem},
+    entry::{Receipt, State, StoredProblem},
     locked::LockedEntry,
 };
 use crate::{clock, edge_answer::UploadAnswer, edge_client::EdgeClient, profile::Profile};
@@ -38,13 +38,28 @@ pub struct Courier<'a> {
     /// What all entries of this run share.
     pub run: &'a Run,
     /// Told what is going on, for a progress display.
-    pub observe: &'a (dyn Fn(&str) + Sync),
+    pub observe: &'a (dyn Fn(Event<'_>) + Sync),
+}
+
+/// What goes on with an entry.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// This happens now.
+    Step(&'a str),
+    /// Nothing happens until the next try.
+    Pause {
+        /// Why.
+        reason: &'a str,
+        /// How long.
+        wait: Duration,
+    },
 }
 
 /// How far an entry came in this run.
 #[derive(Debug)]
 pub enum Delivery {
-    /// Answered; `is_final` in the answer says whether the outbox has let go of it.
+    /// Answered; `is_final` in the answer says whether the outbox waits for another one. A final answer stays in the
+    /// outbox until [`super::Outbox::mark_shown`].
     Answered(Box<AnalysisAnswer>),
     /// No answer yet; the entry waits.
     Waiting(StoredProblem),
@@ -95,11 +110,15 @@ impl Run {
 }
 
 impl Courier<'_> {
-    /// Sends `locked`, at least once unless the edge asked to wait longer than this run lasts.
+    /// Sends `locked`, at least once unless its final answer is there already or the edge asked to wait longer than this
+    /// run lasts.
     ///
     /// # Errors
     /// When the outbox cannot be read or written, or the entry belongs to another device.
     pub fn deliver(&self, locked: &mut LockedEntry) -> Result<Delivery> {
+        if let Some(answer) = kept_answer(locked) {
+            return Ok(Delivery::Answered(Box::new(answer)));
+        }
         if let Some(problem) = self.wait_as_asked(locked) {
             return Ok(Delivery::Waiting(problem));
         }
@@ -123,7 +142,7 @@ impl Courier<'_> {
             if wait > self.run.left() {
                 return Ok(last_answer.map_or(Delivery::Waiting(problem), Delivery::Answered));
             }
-            (self.observe)(&format!("{}; again in {}", problem.detail, clock::roughly(wait)));
+            (self.observe)(Event::Pause { reason: &problem.detail, wait });
             thread::sleep(wait);
         }
     }
@@ -138,14 +157,14 @@ impl Courier<'_> {
             let detail = format!("the edge asked not to be tried again for another {}", clock::roughly(wait));
             return Some(StoredProblem::of_this_side("The edge asked to wait", detail));
         }
-        (self.observe)(&format!("waiting {} as the edge asked", clock::roughly(wait)));
+        (self.observe)(Event::Pause { reason: "the edge asked to wait", wait });
         thread::sleep(wait);
         None
     }
 
     fn try_once(&self, locked: &mut LockedEntry) -> Result<Step> {
         let postable = self.postable(locked)?;
-        (self.observe)("sent, waiting for the answer");
+        (self.observe)(Event::Step("sent, waiting for the answer"));
         let request_id = request_id();
         let timeout = self.run.left().clamp(LEAST_TIMEOUT, REQUEST_TIMEOUT);
         let answer = self.client.upload(&postable.envelope, &postable.signature.to_string(), &request_id, timeout);
@@ -199,7 +218,7 @@ impl Courier<'_> {
                 facts.chain_id
             );
         }
-        (self.observe)("sealing again");
+        (self.observe)(Event::Step("sealing again"));
         locked.seal_again(&self.profile.area_key, self.device_key)?;
         locked
             .postable()
@@ -207,9 +226,7 @@ impl Courier<'_> {
     }
 
     fn open(&self, locked: &mut LockedEntry, bytes: &[u8]) -> Result<Step> {
-        let upload_id = locked.entry().upload_id;
-        let answer = locked.entry().sealed.as_ref().and_then(|sealed| open_answer(sealed, bytes));
-        let Some(answer) = answer.filter(|answer| answer.upload_id == upload_id) else {
+        let Some(answer) = open_answer(locked, bytes) else {
             let detail = "the answer does not open with this upload's answer key; something between this device and \
                           the edge altered it";
             let problem = StoredProblem::of_this_side("The answer cannot be opened", detail);
@@ -218,12 +235,13 @@ impl Courier<'_> {
         if !answer.is_final {
             return Ok(Step::Again { answer: Some(Box::new(answer)), problem: None, retry_after: None });
         }
-        locked.deliver(Receipt {
+        let receipt = Receipt {
             delivered_at: clock::now_millis(),
             edge: self.client.url().to_owned(),
             algorithm_version: answer.analysis.algorithm_version.clone(),
             record: answer.record.clone(),
-        })?;
+        };
+        locked.answered(receipt, bytes)?;
         Ok(Step::Done(Delivery::Answered(Box::new(answer))))
     }
 }
@@ -235,9 +253,16 @@ impl State {
     }
 }
 
-fn open_answer(sealed: &Sealed, bytes: &[u8]) -> Option<AnalysisAnswer> {
-    let plaintext = sealed.answer_key.open(bytes).ok()?;
-    serde_json::from_slice(&plaintext).ok()
+/// The final answer of an earlier run that nobody has seen; one that the disk has spoilt is asked for again.
+fn kept_answer(locked: &LockedEntry) -> Option<AnalysisAnswer> {
+    open_answer(locked, &locked.kept_answer()?).filter(|answer| answer.is_final)
+}
+
+/// `None` unless `bytes` answer this very upload.
+fn open_answer(locked: &LockedEntry, bytes: &[u8]) -> Option<AnalysisAnswer> {
+    let plaintext = locked.entry().sealed.as_ref()?.answer_key.open(bytes).ok()?;
+    let answer: AnalysisAnswer = serde_json::from_slice(&plaintext).ok()?;
+    (answer.upload_id == locked.entry().upload_id).then_some(answer)
 }
 
 /// A fresh name for one request, so that its line in the edge's log can be found.

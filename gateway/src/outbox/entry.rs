@@ -24,7 +24,7 @@ pub struct Entry {
     pub enqueued_at: u64,
     /// What its header says.
     pub facts: Facts,
-    /// The envelope; absent once delivered.
+    /// The envelope and what opens its answer; absent once delivered.
     pub sealed: Option<Sealed>,
     /// Tries so far.
     pub tries: u32,
@@ -34,7 +34,7 @@ pub struct Entry {
     pub next_try: Option<NextTry>,
     /// What the last try met.
     pub problem: Option<StoredProblem>,
-    /// Present once delivered.
+    /// Present once answered for good.
     pub receipt: Option<Receipt>,
 }
 
@@ -46,7 +46,9 @@ pub enum State {
     Waiting,
     /// Answered, but not for good: it is posted again until the answer is final.
     Sent,
-    /// Answered for good; only the receipt is left.
+    /// Answered for good, but nobody has seen the answer yet: it is kept, sealed, until it was printed.
+    Answered,
+    /// Answered for good and printed; only the receipt is left.
     Delivered,
     /// The edge will not take it; kept until a person decides.
     Refused,
@@ -114,7 +116,7 @@ pub struct StoredProblem {
     pub request_id: Option<String>,
 }
 
-/// What is left of a delivered entry. Holds no severity: the outbox keeps no health data longer than it must.
+/// What stays of a final answer. Holds no severity: the outbox keeps no health data longer than it must.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Receipt {
@@ -143,6 +145,7 @@ impl State {
         match self {
             Self::Waiting => "waiting",
             Self::Sent => "sent",
+            Self::Answered => "answered",
             Self::Delivered => "delivered",
             Self::Refused => "refused",
         }

@@ -62,7 +62,9 @@ impl LockedEntry {
         let (sealed, envelope) = seal::seal(&self.entry.facts, &plaintext, area_key, device_key, number)?;
         private_files::replace(&self.folder.join(sealed.file_name()), &envelope)
             .context("cannot write the envelope")?;
-        self.save(Entry { sealed: Some(sealed), ..self.entry.clone() })?;
+        // Whatever was answered belongs to the sealing before.
+        let state = if self.entry.state == State::Answered { State::Waiting } else { self.entry.state };
+        self.save(Entry { state, sealed: Some(sealed), ..self.entry.clone() })?;
         self.tidy()
     }
 
@@ -109,21 +111,37 @@ impl LockedEntry {
         self.save(Entry { state, problem, next_try, tries, last_try: Some(now), ..self.entry.clone() })
     }
 
-    /// The answer is final: keeps the receipt, removes recording, envelope and answer key.
+    /// The answer is final: keeps it as it came, sealed, until [`Self::shown`]. Until then the recording stays too, so
+    /// that an answer that the disk loses can be asked for again.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn deliver(&mut self, receipt: Receipt) -> Result<()> {
+    pub fn answered(&mut self, receipt: Receipt, answer: &[u8]) -> Result<()> {
+        // Written first: an entry must not claim an answer that is not on disk.
+        private_files::replace(&self.folder.join(damage::ANSWER), answer).context("cannot write the answer")?;
         self.save(Entry {
-            state: State::Delivered,
+            state: State::Answered,
             tries: self.entry.tries.saturating_add(1),
             last_try: Some(receipt.delivered_at),
             receipt: Some(receipt),
-            sealed: None,
             next_try: None,
             problem: None,
             ..self.entry.clone()
-        })?;
+        })
+    }
+
+    /// The answer that [`Self::answered`] kept, sealed; `None` in any other state, or when it cannot be read.
+    #[must_use]
+    pub fn kept_answer(&self) -> Option<Vec<u8>> {
+        (self.entry.state == State::Answered).then(|| fs::read(self.folder.join(damage::ANSWER)).ok()).flatten()
+    }
+
+    /// The answer was printed: keeps the receipt, removes recording, envelope, answer and answer key.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn shown(&mut self) -> Result<()> {
+        self.save(Entry { state: State::Delivered, sealed: None, ..self.entry.clone() })?;
         self.tidy()
     }
 
@@ -135,6 +153,9 @@ impl LockedEntry {
         let mut needed = vec![damage::ENTRY.to_owned(), damage::LOCK.to_owned()];
         if let Some(sealed) = &self.entry.sealed {
             needed.extend([damage::RECORDING.to_owned(), sealed.file_name()]);
+        }
+        if self.entry.state == State::Answered {
+            needed.push(damage::ANSWER.to_owned());
         }
         let tidied = fs::read_dir(&self.folder).and_then(|listed| {
             for item in listed {

@@ -1,4 +1,4 @@
-//! The durable outbox: one folder per upload, kept until the edge's answer is final.
+//! The durable outbox: one folder per upload, kept until the edge's final answer was printed.
 //!
 //! ```text
 //! outbox/
@@ -6,6 +6,7 @@
 //!     entry.json        state, facts, answer key, last problem; replaced in one step
 //!     recording         what was sealed, so that it can be sealed again to another key
 //!     envelope-<n>      what is sent, until it was sealed again
+//!     answer            the final answer as it came, sealed, until it was printed
 //!     lock              held by the gateway that works on this entry
 //!   damaged/<name>/     what could not be read, moved here with its reason.txt, never deleted
 //! ```
@@ -16,13 +17,15 @@
 pub mod backoff;
 pub mod damage;
 pub mod delivery;
+mod difference;
 pub mod entry;
 pub mod locked;
 pub mod seal;
+pub mod shown;
 pub mod store;
 
 pub use damage::{Damaged, MovedAside};
-pub use delivery::{Courier, Delivery, Run};
+pub use delivery::{Courier, Delivery, Event, Run};
 pub use entry::{Entry, Facts, NextTry, Receipt, Sealed, State, StoredProblem};
 pub use locked::LockedEntry;
 pub use seal::NewEntry;

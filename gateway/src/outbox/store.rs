@@ -148,13 +148,13 @@ impl Outbox {
         Ok((entries, damaged))
     }
 
-    /// Uploads that still have to be sent, oldest first; with `refused` also those that the edge had refused.
+    /// Uploads that still have to be sent, or whose answer nobody has seen, oldest first; with `refused` also those that the edge had refused.
     ///
     /// # Errors
     /// When the folder cannot be listed.
     pub fn pending(&self, refused: bool) -> Result<Vec<UploadId>> {
         let wanted = |entry: &Entry| match entry.state {
-            State::Waiting | State::Sent => true,
+            State::Waiting | State::Sent | State::Answered => true,
             State::Refused => refused,
             State::Delivered => false,
         };

@@ -1,11 +1,21 @@
 //! Writing to the terminal, or to whatever stands in for it.
 
 use super::style::{self, paint};
-use std::io::Write;
+use std::io::{self, Write};
 
 /// A line on standard output. A reader that went away (`| head`) is no error.
 pub fn out(text: &str) {
     let _gone = writeln!(anstream::stdout().lock(), "{text}");
+}
+
+/// A line on standard output that somebody must get: returns once it is written and flushed.
+///
+/// # Errors
+/// When it cannot be written; also when the reader went away.
+pub fn deliver(text: &str) -> io::Result<()> {
+    let mut stdout = anstream::stdout().lock();
+    writeln!(stdout, "{text}")?;
+    stdout.flush()
 }
 
 /// A line on standard error.

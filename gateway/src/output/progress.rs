@@ -1,7 +1,9 @@
-//! Progress on standard error, shown on a terminal only.
+//! Progress on standard error: bars on a terminal; elsewhere one line whenever a recording has to wait for a new reason.
 
+use super::console;
+use crate::clock;
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
-use std::{io::IsTerminal, time::Duration};
+use std::{io::IsTerminal, sync::Mutex, time::Duration};
 
 /// One bar for all recordings and one line for each that is worked on.
 #[derive(Debug)]
@@ -12,7 +14,12 @@ pub struct Progress {
 
 /// The line of one recording; gone when dropped.
 #[derive(Debug)]
-pub struct Line(ProgressBar);
+pub struct Line {
+    bar: ProgressBar,
+    name: String,
+    /// Why it had to wait last; without a terminal only.
+    paused_for: Mutex<String>,
+}
 
 impl Progress {
     /// Progress over `count` recordings.
@@ -41,7 +48,7 @@ impl Progress {
         if std::io::stderr().is_terminal() {
             bar.enable_steady_tick(Duration::from_millis(120));
         }
-        Line(bar)
+        Line { bar, name: name.to_owned(), paused_for: Mutex::default() }
     }
 
     /// One recording is done.
@@ -52,21 +59,34 @@ impl Progress {
     }
 
     /// Prints without tearing the bars.
-    pub fn print(&self, print: impl FnOnce()) {
-        self.all.suspend(print);
+    pub fn print<T>(&self, print: impl FnOnce() -> T) -> T {
+        self.all.suspend(print)
     }
 }
 
 impl Line {
     /// What happens to this recording now.
     pub fn say(&self, message: &str) {
-        self.0.set_message(message.to_owned());
+        self.bar.set_message(message.to_owned());
+    }
+
+    /// This recording is tried again after `wait`. A log gets a line for every new reason, not for every try.
+    pub fn pause(&self, reason: &str, wait: Duration) {
+        let again = format!("{reason}; again in {}", clock::roughly(wait));
+        if std::io::stderr().is_terminal() {
+            return self.say(&again);
+        }
+        let mut paused_for = self.paused_for.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if *paused_for != reason {
+            reason.clone_into(&mut paused_for);
+            console::note(&format!("{}: {again}", self.name));
+        }
     }
 }
 
 impl Drop for Line {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }
 

@@ -70,6 +70,47 @@ fn a_delivered_recording_is_not_sent_again_unless_asked() {
 }
 
 #[test]
+fn a_correction_of_what_was_delivered_is_refused_until_it_is_to_be_sent_again() {
+    let (place, edge) = with_edge(|_| Behaviour::Serve);
+    let files = place.recordings(1);
+    assert_eq!(place.offload(&["--medication", "on"], &files).code, 0);
+    for json in [&[][..], &["--json"]] {
+        let flags = [&["--side", "right", "--medication", "off", "--last-dose", "95min"], json].concat();
+        let corrected = place.offload(&flags, &files);
+        assert_eq!((corrected.code, edge.arrivals().len()), (1, 1), "{corrected:?}");
+        let said = format!("{}{}", corrected.out, corrected.err);
+        for part in ["--again", "side left then, right now", "medication on then, off now", "last dose not stated then"]
+        {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        assert!(!said.contains("task rest then") && !said.contains("lready"), "{said}");
+    }
+    assert_eq!(place.states(), ["delivered"]);
+    let unchanged = place.offload(&["--json", "--medication", "on"], &files);
+    assert_eq!((unchanged.code, unchanged.all("state")), (0, vec!["alreadyDelivered".to_owned()]));
+    assert_eq!(unchanged.documents()[0]["context"]["medication"]["state"], "on");
+    let again = place.offload(&["--json", "--side", "right", "--again"], &files);
+    assert_eq!((again.code, again.all("state")), (0, vec!["delivered".to_owned()]), "{again:?}");
+    assert_eq!((edge.arrivals().len(), edge.arrivals()[1].context.side), (2, Side::Right));
+}
+
+#[test]
+fn a_server_that_is_no_edge_refuses_nothing_whatever_its_problems_say() {
+    let problem = |status: u16, kind: &str| {
+        let body = format!(r#"{{"type":"{kind}","title":"x","status":{status},"detail":"no such page"}}"#);
+        let headers = vec![("content-type", protocol::header::PROBLEM.to_owned())];
+        Reply::Answer { status, headers, body: body.into_bytes() }
+    };
+    let kinds = ["about:blank", "/problems/not-found", "/problems/method-not-allowed", "/problems/of-a-later-edge"];
+    for (status, kind) in [404, 405, 400, 403, 422].into_iter().flat_map(|status| kinds.map(|kind| (status, kind))) {
+        let (place, _edge) = with_edge(move |_| Behaviour::Say(problem(status, kind)));
+        let ended = place.offload(&["--wait", "0s"], &place.recordings(1));
+        assert_eq!((ended.code, place.states()), (3, vec!["waiting".to_owned()]), "{status} {kind}: {ended:?}");
+        assert!(ended.out.contains("no such page"), "{}", ended.out);
+    }
+}
+
+#[test]
 fn a_refused_recording_is_kept_shown_and_sent_when_the_cause_is_gone() {
     let (place, edge) = with_edge(|before| match before {
         0 => Behaviour::Refuse(ProblemKind::DeviceNotAdmitted, None),

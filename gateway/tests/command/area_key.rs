@@ -18,16 +18,26 @@ fn a_changed_key_waits_for_a_person_and_loses_nothing() {
 
     let ended = place.offload(&[], &place.recordings(2));
     assert_eq!((ended.code, place.states()), (5, vec!["waiting".to_owned(); 2]), "{ended:?}");
-    let (old_id, new_id) = (place.area_key.key_id().to_string(), new.key_id().to_string());
-    assert!(ended.err.contains(&old_id), "{}", ended.err);
-    assert!(ended.err.contains(&format!("--accept-area-key {new_id}")), "{}", ended.err);
+    let (old, whole) = (place.area_key.public_key(), new.public_key().to_string());
+    let grouped = gateway::area_key::grouped;
+    assert!(ended.err.contains(&old.key_id().to_string()) && ended.err.contains(&grouped(&old)), "{}", ended.err);
+    assert!(ended.err.contains(&new.key_id().to_string()), "{}", ended.err);
+    assert!(ended.err.contains(&grouped(&new.public_key())), "{}", ended.err);
+    assert!(ended.err.contains(&format!("--accept-area-key {whole}`")), "{}", ended.err);
     assert_eq!(profile(), before, "nothing is trusted before a person says so");
 
-    let other = AreaPrivateKey::generate().unwrap().key_id().to_string();
-    let wrong = place.run(&["offload", "--pending", "--accept-area-key", &other]);
-    assert_eq!((wrong.code, profile()), (1, before), "{wrong:?}");
+    let other = AreaPrivateKey::generate().unwrap().public_key().to_string();
+    let almost = format!("{}{}", &whole[..63], if whole.ends_with('0') { '1' } else { '0' });
+    for wrong in [&other, &almost] {
+        let wrong = place.run(&["offload", "--pending", "--accept-area-key", wrong]);
+        assert_eq!((wrong.code, profile()), (1, before.clone()), "{wrong:?}");
+    }
+    let id_alone = place.run(&["offload", "--pending", "--accept-area-key", &new.key_id().to_string()]);
+    assert_eq!((id_alone.code, profile()), (2, before), "{id_alone:?}");
+    assert!(id_alone.err.contains("the whole public key"), "{}", id_alone.err);
 
-    let right = place.run(&["offload", "--pending", "--json", "--accept-area-key", &new_id]);
+    let shown = grouped(&new.public_key());
+    let right = place.run(&["offload", "--pending", "--json", "--accept-area-key", &shown]);
     assert_eq!((right.code, right.all("state")), (0, vec!["delivered".to_owned(); 2]), "{right:?}");
     let first: Vec<_> = edge.arrivals()[..2].iter().map(|arrival| arrival.upload_id).collect();
     assert!(

@@ -106,14 +106,17 @@ fn no_moment_of_death_loses_or_corrupts_anything() {
     }
 }
 
-/// The same while answers come in: between an answer and its receipt on disk, and while recordings are removed.
+/// The same while answers come in: between an answer and its receipt on disk, between its receipt and its printing, and
+/// while recordings are removed. Over all runs the result of every recording is printed.
 #[test]
-fn dying_while_answers_come_in_loses_and_corrupts_nothing_either() {
-    for delay in (0..12).map(|step| Duration::from_millis(step * 8)) {
+fn dying_while_answers_come_in_loses_no_recording_and_no_result() {
+    for delay in (0..16).map(|step| Duration::from_millis(step * 8)) {
         let place = Workplace::new("http://127.0.0.1:1");
         let files = place.recordings(6);
         let edge = TestEdge::start(place.area_key.clone(), |_| Behaviour::Serve);
-        let mut gateway = place.start(&["offload", "--jobs", "3", "--edge", &edge.url()], &files);
+        let output = place.path().join("output");
+        let arguments = ["offload", "--json", "--jobs", "3", "--edge", &edge.url()];
+        let mut gateway = place.start_into(fs::File::create(&output).unwrap(), &arguments, &files);
         thread::sleep(delay);
         gateway.kill().unwrap();
         gateway.wait().unwrap();
@@ -124,8 +127,18 @@ fn dying_while_answers_come_in_loses_and_corrupts_nothing_either() {
         assert_eq!((rest.code, place.states()), (0, vec!["delivered".to_owned(); 6]), "after {delay:?}: {rest:?}");
         let ids: BTreeSet<_> = edge.arrivals().iter().map(|arrival| arrival.upload_id).collect();
         assert_eq!(ids.len(), 6);
+        let outputs = [fs::read_to_string(&output).unwrap(), pending.out, rest.out];
+        let printed: BTreeSet<String> = outputs.iter().flat_map(|output| files_with_a_result(output)).collect();
+        assert_eq!(printed, files.into_iter().collect(), "after {delay:?}");
         assert_only_receipts_are_left(&place);
     }
+}
+
+/// The files whose analysis stands in `output`; a last line that was cut by death counts for nothing.
+fn files_with_a_result(output: &str) -> Vec<String> {
+    let documents = output.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let with_result = documents.filter(|document| document["analysis"]["recording"]["samples"] == 2_000);
+    with_result.map(|document| document["file"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]

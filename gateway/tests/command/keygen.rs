@@ -21,7 +21,9 @@ fn without_an_area_key_the_edge_s_is_pinned_and_said_so() {
     let patient = PatientId(7).to_string();
     let made = place.run(&["keygen", "--edge", &edge.url(), "--patient", &patient, "--area", "1"]);
     assert_eq!(made.code, 0, "{made:?}");
-    assert!(made.out.contains("pinned on first use") && made.out.contains(&place.area_key.key_id().to_string()));
+    let area_key = place.area_key.public_key();
+    assert!(made.out.contains("pinned on first use") && made.out.contains(&area_key.key_id().to_string()));
+    assert!(made.out.contains(&gateway::area_key::grouped(&area_key)), "the whole key: {}", made.out);
     let key = fs::read_to_string(place.state().join("device.key")).unwrap();
     let device_id = DeviceKey::from_hex(&key).unwrap().device_id().to_string();
     assert!(made.out.contains(&device_id) && made.out.contains(&patient) && !made.out.contains(&key));
@@ -62,9 +64,29 @@ fn a_complete_command_line_needs_no_edge() {
     assert_eq!(made.code, 0, "{made:?}");
     let document = &made.documents()[0];
     assert_eq!(
-        (&document["areaKeyId"], &document["pinnedOnFirstUse"]),
-        (&key.key_id().to_string().into(), &false.into())
+        (&document["areaKeyId"], &document["areaKey"], &document["pinnedOnFirstUse"]),
+        (&key.key_id().to_string().into(), &public.as_str().into(), &false.into())
     );
+}
+
+#[test]
+fn a_key_that_a_crash_left_without_a_profile_is_used_and_said_to_be() {
+    let (place, edge) = empty();
+    let arguments = ["keygen", "--json", "--edge", &edge.url(), "--patient", &PatientId(7).to_string(), "--area", "1"];
+    let first = place.run(&arguments);
+    assert_eq!((first.code, &first.documents()[0]["deviceKeyReused"]), (0, &false.into()), "{first:?}");
+    fs::remove_file(place.state().join("profile.json")).unwrap();
+    let second = place.run(&arguments);
+    assert_eq!((second.code, &second.documents()[0]["deviceKeyReused"]), (0, &true.into()), "{second:?}");
+    assert!(second.err.contains("was kept and not made anew"), "{}", second.err);
+    assert_eq!(first.all("deviceId"), second.all("deviceId"));
+    assert_eq!(place.offload(&[], &place.recordings(1)).code, 0, "{second:?}");
+
+    fs::remove_file(place.state().join("profile.json")).unwrap();
+    fs::write(place.state().join("device.key"), "cut").unwrap();
+    let broken = place.run(&arguments);
+    assert_eq!((broken.code, fs::read(place.state().join("device.key")).unwrap()), (1, b"cut".to_vec()));
+    assert!(broken.err.contains("move it away"), "{}", broken.err);
 }
 
 #[test]

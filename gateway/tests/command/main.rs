@@ -11,3 +11,5 @@ mod damage;
 mod keygen;
 mod local;
 mod several_gateways;
+mod unseen;
+mod words_on_the_way;

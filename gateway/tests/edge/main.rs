@@ -141,9 +141,9 @@ fn an_area_key_is_rotated_without_losing_a_recording() {
     let stack = Stack::start(&place, &new, None);
     let changed = place.offload(&["--edge", &stack.url()], &files[1..]);
     assert_eq!(changed.code, 5, "{changed:?}");
-    let new_id = new.key_id().to_string();
-    assert!(changed.err.contains(&new_id), "{}", changed.err);
-    let accepted = place.run(&["offload", "--pending", "--edge", &stack.url(), "--accept-area-key", &new_id]);
+    let new_key = new.public_key().to_string();
+    assert!(changed.err.contains(&new_key), "{}", changed.err);
+    let accepted = place.run(&["offload", "--pending", "--edge", &stack.url(), "--accept-area-key", &new_key]);
     assert_eq!((accepted.code, place.states()), (0, vec!["delivered".to_owned(); 2]), "{accepted:?}");
 }
 

@@ -118,6 +118,21 @@ impl Workplace {
         self.command().args(arguments).args(files).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     }
 
+    /// As [`Self::start`], with standard output going to `output`.
+    pub(crate) fn start_into(&self, output: fs::File, arguments: &[&str], files: &[String]) -> Child {
+        self.command().args(arguments).args(files).stdout(output).stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    /// Runs the command to its end with standard output going to `output`.
+    pub(crate) fn run_into(&self, output: fs::File, arguments: &[&str]) -> Ended {
+        let output = self.command().args(arguments).stdout(output).output().unwrap();
+        Ended {
+            code: output.status.code().expect("an exit code"),
+            out: String::new(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// The entries as `status` shows them.
     pub(crate) fn status(&self) -> serde_json::Value {
         let ended = self.run(&["status", "--all", "--json", "--edge", "http://127.0.0.1:1"]);

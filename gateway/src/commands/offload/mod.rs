@@ -4,6 +4,7 @@ mod accept_key;
 mod one;
 mod prepare;
 mod print;
+mod show;
 
 use crate::{
     cli::Offload,
@@ -12,7 +13,7 @@ use crate::{
     outbox::{Outbox, Run},
     output::{
         console,
-        document::{Failed, OffloadState, Offloaded},
+        document::{Failed, OffloadState},
         in_order::InOrder,
         progress::Progress,
     },
@@ -21,10 +22,10 @@ use crate::{
     state_folder::StateFolder,
 };
 use anyhow::Result;
-use one::Job;
+use one::{Carried, Job};
 use sealing::DeviceKey;
 use std::{
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
     thread,
 };
 
@@ -39,14 +40,14 @@ pub(super) struct Setting<'a> {
     progress: Progress,
 }
 
-type Outcome = Result<Box<Offloaded>, Failed>;
+type Outcome = Result<Box<Carried>, Failed>;
 
 pub(super) fn run(state: &StateFolder, arguments: &Offload) -> Result<Exit> {
     let mut profile = Profile::load(state)?;
     let device_key = profile.device_key(state)?;
     let client = EdgeClient::new(arguments.edge.as_deref().unwrap_or(&profile.edge))?;
-    if let Some(key_id) = arguments.accept_area_key {
-        accept_key::accept(key_id, &client, &mut profile, state)?;
+    if let Some(key) = arguments.accept_area_key {
+        accept_key::accept(key, &client, &mut profile, state)?;
     }
     let outbox = Outbox::open(state.outbox())?;
     let swept = report_damage(&outbox)?;
@@ -55,6 +56,7 @@ pub(super) fn run(state: &StateFolder, arguments: &Offload) -> Result<Exit> {
         console::note("nothing waits in the outbox");
         return Ok(swept);
     }
+    client.warn_of_plain_http();
     let progress = Progress::new(jobs.len());
     let run = Run::new(arguments.wait);
     let setting = Setting { arguments, profile, device_key, client, outbox, run, progress };
@@ -79,15 +81,15 @@ fn jobs(arguments: &Offload, outbox: &Outbox) -> Result<Vec<Job>> {
 
 /// The worst end, and whether any severity came back.
 fn send_all(setting: &Setting<'_>, jobs: &[Job]) -> (Exit, bool) {
-    let json = setting.arguments.json;
-    let printer = InOrder::new(|outcome: &Outcome| setting.progress.print(|| print::outcome(outcome, json)));
+    let unprinted = AtomicBool::new(false);
+    let printer = InOrder::new(|outcome: &Outcome| show::show(outcome, setting, &unprinted));
     let next = AtomicUsize::new(0);
     let work = || {
         let mut worst = (Exit::Done, false);
         while let (index, Some(job)) = taken(&next, jobs) {
             let outcome = one::send(job, setting).map(Box::new);
             let outcome = outcome.map_err(|error| Failed { file: job.to_string(), error: format!("{error:#}") });
-            let answered = outcome.as_ref().is_ok_and(|offloaded| offloaded.analysis.is_some());
+            let answered = outcome.as_ref().is_ok_and(|carried| carried.document.analysis.is_some());
             worst = (worst.0.max(exit_of(&outcome)), worst.1 || answered);
             printer.put(index, outcome);
             setting.progress.done_one();
@@ -96,12 +98,13 @@ fn send_all(setting: &Setting<'_>, jobs: &[Job]) -> (Exit, bool) {
     };
     // Sending is mostly waiting: as many threads as recordings in flight, not as processors.
     let threads = usize::from(setting.arguments.jobs).min(jobs.len());
-    thread::scope(|scope| {
+    let (worst, answered) = thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         // A worker that panicked has not said how its recording ended.
         let ends = workers.into_iter().map(|worker| worker.join().unwrap_or((Exit::Failed, false)));
         ends.reduce(|one, other| (one.0.max(other.0), one.1 || other.1)).unwrap_or_default()
-    })
+    });
+    (if unprinted.load(Ordering::Relaxed) { Exit::Failed } else { worst }, answered)
 }
 
 fn taken<'a>(next: &AtomicUsize, jobs: &'a [Job]) -> (usize, Option<&'a Job>) {
@@ -110,7 +113,7 @@ fn taken<'a>(next: &AtomicUsize, jobs: &'a [Job]) -> (usize, Option<&'a Job>) {
 }
 
 fn exit_of(outcome: &Outcome) -> Exit {
-    match outcome.as_ref().map(|offloaded| offloaded.state) {
+    match outcome.as_ref().map(|carried| carried.document.state) {
         Err(_) => Exit::Failed,
         Ok(OffloadState::Delivered | OffloadState::AlreadyDelivered) => Exit::Done,
         Ok(OffloadState::Sent | OffloadState::Waiting | OffloadState::Busy) => Exit::Waiting,
@@ -137,7 +140,7 @@ fn mention_others(outbox: &Outbox, exit: Exit) -> Result<()> {
     let waiting = outbox.pending(false)?.len();
     if exit == Exit::Done && waiting > 0 {
         console::note(&format!(
-            "{waiting} earlier recordings wait in the outbox: `gateway offload --pending` sends them"
+            "{waiting} earlier recordings wait in the outbox: `gateway offload --pending` sends them and shows their answers"
         ));
     }
     Ok(())

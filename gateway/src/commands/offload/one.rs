@@ -3,7 +3,7 @@
 use super::{Setting, prepare};
 use crate::{
     clock,
-    outbox::{Courier, Delivery, Enqueued, Entry, Found, LockedEntry, NewEntry, State},
+    outbox::{Courier, Delivery, Enqueued, Entry, Event, Facts, Found, LockedEntry, NewEntry, Receipt, State},
     output::{
         document::{OffloadState, Offloaded},
         progress::Line,
@@ -30,8 +30,22 @@ impl std::fmt::Display for Job {
     }
 }
 
+/// What came of one recording.
+pub(super) struct Carried {
+    /// What is printed.
+    pub(super) document: Offloaded,
+    /// The receipt of a final answer that the outbox keeps until `document` is printed.
+    pub(super) unseen: Option<Receipt>,
+}
+
+impl From<Offloaded> for Carried {
+    fn from(document: Offloaded) -> Self {
+        Self { document, unseen: None }
+    }
+}
+
 /// Sends one recording and says how far it came.
-pub(super) fn send(job: &Job, setting: &Setting<'_>) -> Result<Offloaded> {
+pub(super) fn send(job: &Job, setting: &Setting<'_>) -> Result<Carried> {
     let line = setting.progress.line(&job.to_string());
     match job {
         Job::File(source) => send_file(source, setting, &line),
@@ -39,7 +53,7 @@ pub(super) fn send(job: &Job, setting: &Setting<'_>) -> Result<Offloaded> {
     }
 }
 
-fn send_file(source: &Source, setting: &Setting<'_>, line: &Line) -> Result<Offloaded> {
+fn send_file(source: &Source, setting: &Setting<'_>, line: &Line) -> Result<Carried> {
     line.say(if setting.arguments.local { "analysing here and sealing" } else { "reading and sealing" });
     let prepared = prepare::prepare(source, setting)?;
     let entry = &prepared.entry.entry;
@@ -49,10 +63,12 @@ fn send_file(source: &Source, setting: &Setting<'_>, line: &Line) -> Result<Offl
         Enqueued::New(locked) => Some(locked),
         Enqueued::Existing(id) => match find(&id, setting)? {
             Some(mut locked) => {
-                if locked.entry().state == State::Delivered && !setting.arguments.again {
-                    return Ok(already_delivered(report, locked.entry()));
+                let answered = matches!(locked.entry().state, State::Answered | State::Delivered);
+                if answered && !setting.arguments.again {
+                    refuse_other_facts(locked.entry(), &entry.facts)?;
+                } else {
+                    restart(&mut locked, prepared.entry)?;
                 }
-                restart(&mut locked, prepared.entry)?;
                 Some(locked)
             }
             None => None,
@@ -61,7 +77,7 @@ fn send_file(source: &Source, setting: &Setting<'_>, line: &Line) -> Result<Offl
     deliver(locked, report, setting, line)
 }
 
-fn send_pending(id: &UploadId, setting: &Setting<'_>, line: &Line) -> Result<Offloaded> {
+fn send_pending(id: &UploadId, setting: &Setting<'_>, line: &Line) -> Result<Carried> {
     let Some(mut locked) = find(id, setting)? else {
         let (entries, _) = setting.outbox.list()?;
         let Some(entry) = entries.iter().find(|entry| entry.upload_id == *id) else {
@@ -71,10 +87,8 @@ fn send_pending(id: &UploadId, setting: &Setting<'_>, line: &Line) -> Result<Off
     };
     let report = report(setting, locked.entry(), locked.entry().source.clone());
     match locked.entry().state {
-        // Another gateway was faster between listing and locking.
-        State::Delivered => return Ok(already_delivered(report, locked.entry())),
         State::Refused => locked.wait_again()?,
-        State::Waiting | State::Sent => {}
+        State::Waiting | State::Sent | State::Answered | State::Delivered => {}
     }
     deliver(Some(locked), report, setting, line)
 }
@@ -87,6 +101,20 @@ fn find(id: &UploadId, setting: &Setting<'_>) -> Result<Option<Box<LockedEntry>>
         Found::Absent => bail!("the entry {id} has just gone from the outbox; run the command again"),
         Found::Damaged(reason) => bail!("the entry {id} is damaged ({reason}); run the command again to move it aside"),
     }
+}
+
+/// What was answered stands for the facts that were sent: a correction needs a decision of a person.
+fn refuse_other_facts(entry: &Entry, stated: &Facts) -> Result<()> {
+    let differences = entry.facts.differences(stated);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let when = entry.receipt.as_ref().map(|receipt| clock::rfc3339(receipt.delivered_at, 0)).unwrap_or_default();
+    bail!(
+        "this recording was answered on {when} with other facts: {}. Nothing was sent; add --again to send it with what \
+         is stated now",
+        differences.join("; ")
+    )
 }
 
 /// What the person states now counts; without a difference the sealing that is there is kept.
@@ -116,24 +144,32 @@ fn deliver(
     mut report: Offloaded,
     setting: &Setting<'_>,
     line: &Line,
-) -> Result<Offloaded> {
+) -> Result<Carried> {
     let Some(mut locked) = locked else {
         report.state = OffloadState::Busy;
-        return Ok(report);
+        return Ok(report.into());
     };
+    if locked.entry().state == State::Delivered {
+        return Ok(already_delivered(report, locked.entry()).into());
+    }
     let courier = Courier {
         client: &setting.client,
         profile: &setting.profile,
         device_key: &setting.device_key,
         run: &setting.run,
-        observe: &|message| line.say(message),
+        observe: &|event| match event {
+            Event::Step(step) => line.say(step),
+            Event::Pause { reason, wait } => line.pause(reason, wait),
+        },
     };
     match courier.deliver(&mut locked)? {
         Delivery::Answered(answer) => {
             report.state = if answer.is_final { OffloadState::Delivered } else { OffloadState::Sent };
             report.is_final = Some(answer.is_final);
-            let receipt = locked.entry().receipt.as_ref();
-            report.delivered_at = receipt.map(|receipt| clock::rfc3339(receipt.delivered_at, 0));
+            if let Some(receipt) = &locked.entry().receipt {
+                report.delivered_at = Some(clock::rfc3339(receipt.delivered_at, 0));
+                report.edge.clone_from(&receipt.edge);
+            }
             report.record = answer.record;
             report.analysis = Some(answer.analysis);
         }
@@ -143,5 +179,6 @@ fn deliver(
             (report.state, report.problem) = (OffloadState::AreaKeyChanged, Some(problem));
         }
     }
-    Ok(report)
+    let answered = locked.entry().state == State::Answered;
+    Ok(Carried { document: report, unseen: locked.entry().receipt.clone().filter(|_| answered) })
 }

@@ -10,14 +10,21 @@ use crate::{
         style::{self, paint},
     },
 };
+use std::io;
 
 /// Prints one recording.
-pub(super) fn outcome(outcome: &Outcome, json: bool) {
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(super) fn outcome(outcome: &Outcome, json: bool) -> io::Result<()> {
     match outcome {
-        Ok(offloaded) if json => console::out(&document::line(offloaded)),
-        Err(failed) if json => console::out(&document::line(failed)),
-        Ok(offloaded) => console::out(&text(offloaded)),
-        Err(failed) => console::err(&format!("{} {}: {}", paint(style::ERROR, "error:"), failed.file, failed.error)),
+        Ok(carried) if json => console::deliver(&document::line(&carried.document)),
+        Err(failed) if json => console::deliver(&document::line(failed)),
+        Ok(carried) => console::deliver(&text(&carried.document)),
+        Err(failed) => {
+            console::err(&format!("{} {}: {}", paint(style::ERROR, "error:"), failed.file, failed.error));
+            Ok(())
+        }
     }
 }
 
@@ -56,7 +63,7 @@ fn ending_of_one(offloaded: &Offloaded) -> String {
             format!("{}, not final yet; upload {upload} is posted again until it is.", ran(offloaded))
         }
         OffloadState::AlreadyDelivered => format!(
-            "{} on {} to {}; nothing was sent. The result is with the edge: --again asks for it again.",
+            "{} on {} to {}; nothing was sent. This device keeps no result: --again sends the recording and shows its result again.",
             paint(style::GOOD, "Already delivered"),
             offloaded.delivered_at.as_deref().unwrap_or("an earlier day"),
             offloaded.edge

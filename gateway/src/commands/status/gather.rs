@@ -2,6 +2,7 @@
 
 use super::report::{DamagedReport, Document, EdgeReport, EntryReport, ProfileReport};
 use crate::{
+    area_key,
     cli::Status,
     edge_client::EdgeClient,
     outbox::{Outbox, State},
@@ -66,8 +67,10 @@ fn differences(config: &EdgeConfig, profile: &Profile) -> Vec<String> {
     match config.areas.iter().find(|area| area.area_id == profile.area_id) {
         None => found.push(format!("the edge does not serve area {}", profile.area_id)),
         Some(area) if area.public_key != profile.area_key => found.push(format!(
-            "the edge announces the area key {}; this device trusts {pinned}. Compare with the area's operator",
-            area.public_key.key_id()
+            "the edge announces the area key {} ({}); this device trusts {pinned}. Compare every digit with the area's \
+             operator",
+            area.public_key.key_id(),
+            area_key::grouped(&area.public_key)
         )),
         Some(_) => {}
     }

@@ -2,7 +2,7 @@
 
 use super::report::{Document, EdgeReport, EntryReport, ProfileReport};
 use crate::{
-    clock,
+    area_key, clock,
     outbox::State,
     output::{
         plain::plain,
@@ -65,11 +65,12 @@ fn profile_text(report: &ProfileReport, document: &Document) -> String {
     };
     let profile = &report.profile;
     format!(
-        "Profile  {}\n         device {device}\n         patient {}, area {}, area key {}\n         chain {}, contract {}\n",
+        "Profile  {}\n         device {device}\n         patient {}, area {}, area key {}\n         {}\n         chain {}, contract {}\n",
         document.state_folder.display(),
         profile.patient_id,
         profile.area_id,
         report.area_key_id,
+        area_key::grouped(&profile.area_key),
         profile.chain_id,
         profile.contract
     )
@@ -77,13 +78,17 @@ fn profile_text(report: &ProfileReport, document: &Document) -> String {
 
 fn summary(document: &Document) -> String {
     let count = |state| document.entries.iter().filter(|entry| entry.state == state).count();
-    let (waiting, sent, refused) = (count(State::Waiting), count(State::Sent), count(State::Refused));
-    let mut parts = vec![format!("{waiting} waiting, {sent} sent, {refused} refused")];
+    let (waiting, sent, answered) = (count(State::Waiting), count(State::Sent), count(State::Answered));
+    let refused = count(State::Refused);
+    let mut parts = vec![format!("{waiting} waiting, {sent} sent, {answered} answered, {refused} refused")];
     if !document.damaged.is_empty() {
         parts.push(format!("{} damaged", document.damaged.len()));
     }
     if waiting + sent > 0 {
         parts.push("`gateway offload --pending` sends what waits".to_owned());
+    }
+    if answered > 0 {
+        parts.push("`gateway offload --pending` shows the answers that nobody has seen".to_owned());
     }
     if refused > 0 {
         parts.push("`gateway offload --pending --refused` tries what was refused again".to_owned());
@@ -93,7 +98,7 @@ fn summary(document: &Document) -> String {
 
 fn entry_text(entry: &EntryReport) -> String {
     let style = match entry.state {
-        State::Delivered => style::GOOD,
+        State::Answered | State::Delivered => style::GOOD,
         State::Refused => style::ERROR,
         State::Waiting | State::Sent => style::WARNING,
     };
