@@ -21,7 +21,8 @@ pub enum ProblemKind {
     NotFound,
     /// The route exists, but not for this method.
     MethodNotAllowed,
-    /// The envelope is sealed to a key that this edge does not hold: seal again to the area's current key.
+    /// The envelope is sealed to a key that this edge does not hold: seal again to the area's current key, once that is
+    /// known from somebody trusted. The network's word for a key is not enough.
     AreaKeyRotated,
     /// The body is larger than the route takes.
     BodyTooLarge,

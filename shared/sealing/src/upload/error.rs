@@ -48,7 +48,7 @@ pub enum EnvelopeError {
     },
     /// Sealed to a key that is not, or no longer, held here.
     #[error(
-        "the upload is sealed to area key {key_id}, which this edge does not hold; fetch the area's current key and seal again"
+        "the upload is sealed to area key {key_id}, which this edge does not hold; get its new key over a channel you trust, then seal again"
     )]
     UnknownAreaKey {
         /// The key that the header names.
