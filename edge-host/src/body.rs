@@ -1,16 +1,13 @@
-//! Bodies on their way in and out.
+//! Bodies of answers on their way out.
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::Request;
-use http::header::EXPECT;
 use http_body_util::{BodyExt, Full};
-use hyper::body::{Body, Frame, Incoming, SizeHint};
+use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::Instant;
 use wasmtime_wasi_http::{Error, WasiBody};
 
@@ -21,73 +18,6 @@ use crate::logs::RequestLog;
 const WHOLE_WITHIN: Duration = Duration::from_millis(25);
 /// A longer answer is passed on as it comes.
 const WHOLE_UP_TO: usize = 4 << 20;
-/// How much of a body that is too long is read all the same.
-const DISCARD_UP_TO: usize = 64 << 20;
-/// How long a body that is too long is read all the same.
-const DISCARD_WITHIN: Duration = Duration::from_secs(5);
-
-/// A request's body that ends in an error after a number of bytes.
-pub(crate) struct BoundedBody {
-    body: Incoming,
-    limit: u64,
-    left: u64,
-    exceeded: Arc<AtomicBool>,
-}
-
-impl BoundedBody {
-    /// `exceeded` becomes true once more than `limit` bytes came.
-    pub(crate) fn new(body: Incoming, limit: u64, exceeded: Arc<AtomicBool>) -> Self {
-        Self { body, limit, left: limit, exceeded }
-    }
-}
-
-impl Body for BoundedBody {
-    type Data = Bytes;
-    type Error = Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        let frame = match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
-            Some(Ok(frame)) => frame,
-            Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
-            None => return Poll::Ready(None),
-        };
-        let bytes = frame.data_ref().map_or(0, Bytes::len) as u64;
-        match self.left.checked_sub(bytes) {
-            Some(left) => self.left = left,
-            None => {
-                self.exceeded.store(true, Relaxed);
-                return Poll::Ready(Some(Err(Error::HttpRequestBodySize(Some(self.limit)))));
-            }
-        }
-        Poll::Ready(Some(Ok(frame)))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
-}
-
-/// Reads a body that nobody wants, within bounds: a caller that is cut off while it sends sees a broken connection instead
-/// of the answer. One that waits for `100 Continue` sends nothing.
-pub(crate) async fn discard(request: Request<Incoming>) {
-    if request.headers().contains_key(EXPECT) {
-        return;
-    }
-    let mut body = request.into_body();
-    let mut read = 0;
-    let reading = async {
-        while let Some(Ok(frame)) = body.frame().await
-            && read < DISCARD_UP_TO
-        {
-            read += frame.data_ref().map_or(0, Bytes::len);
-        }
-    };
-    let _ = tokio::time::timeout(DISCARD_WITHIN, reading).await;
-}
 
 /// Gathers a body that comes to its end soon, so that it can be sent with its length in one write. One that takes its
 /// time, is long or has trailers goes on as a stream, without loss.

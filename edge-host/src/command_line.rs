@@ -1,6 +1,7 @@
 //! Flags and their meaning.
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -55,6 +56,15 @@ pub(crate) struct Up {
     /// Length that a request's body may have
     #[arg(long, default_value = "16MiB", value_parser = size, value_name = "SIZE")]
     max_body: u64,
+    /// Time that a request's body has to arrive
+    #[arg(long, default_value = "10s", value_parser = duration, value_name = "TIME")]
+    body_timeout: Duration,
+    /// Bodies that may arrive from one address at a time; behind a proxy, all callers have the proxy's address
+    #[arg(long, default_value = "32", value_name = "NUMBER")]
+    max_bodies_per_peer: NonZeroUsize,
+    /// Memory that all requests' bodies may have together
+    #[arg(long, default_value = "256MiB", value_parser = size, value_name = "SIZE")]
+    max_body_memory: u64,
     /// Time that requests in flight have once the host is told to stop
     #[arg(long, default_value = "10s", value_parser = duration, value_name = "TIME")]
     stop_timeout: Duration,
@@ -92,6 +102,9 @@ impl std::convert::From<&Up> for HostOptions {
             request_timeout: up.request_timeout,
             max_memory: usize::try_from(up.max_memory).unwrap_or(usize::MAX),
             max_request_body: up.max_body,
+            body_timeout: up.body_timeout,
+            max_bodies_per_peer: up.max_bodies_per_peer.get(),
+            max_body_memory: up.max_body_memory,
             stop_timeout: up.stop_timeout,
             variables: up.variables.iter().cloned().collect(),
             ..Self::default()

@@ -12,13 +12,14 @@ use tokio_util::sync::CancellationToken;
 
 use crate::component::{Component, compile};
 use crate::instance::InstanceSettings;
+use crate::intake::{Intake, IntakeLimits};
 use crate::manifest::Application;
 use crate::outbound::OutboundPolicy;
 use crate::routes::Routes;
-use crate::service::{Service, ServiceLimits};
+use crate::service::Service;
 use crate::sqlite::{DEFAULT_DATABASE_FILE, Databases};
 use crate::variables::VariableValues;
-use crate::{HostOptions, Statistics, engine, files, manifest};
+use crate::{HostOptions, Statistics, engine, files, manifest, private_files};
 
 /// A host that is serving. Dropping it stops accepting; [`RunningHost::stop`] waits for requests to finish.
 pub struct RunningHost {
@@ -137,7 +138,7 @@ fn load(path: &Path, options: HostOptions, stopping: CancellationToken) -> anyho
     let state_dir = options.state_dir.unwrap_or_else(|| root.join(".spin"));
     let cache_dir = options.cache_dir.unwrap_or_else(|| state_dir.join("edge-host-cache"));
     for folder in [&state_dir, &cache_dir] {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        private_files::make_folder(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     }
     let state_dir = state_dir.canonicalize()?;
     let environment = |name: &str| match options.variables_from_environment {
@@ -181,11 +182,14 @@ fn load(path: &Path, options: HostOptions, stopping: CancellationToken) -> anyho
         stopping,
         log: options.log_sink,
     });
-    let limits = ServiceLimits {
-        max_request_body: options.max_request_body,
-        max_concurrent_requests: options.max_concurrent_requests,
-    };
-    let service = Service::new(components, public_routes(&application), &limits, &settings);
+    let intake = Intake::new(&IntakeLimits {
+        max_body: options.max_request_body,
+        timeout: options.body_timeout,
+        max_per_peer: options.max_bodies_per_peer,
+        max_memory: options.max_body_memory,
+    });
+    let routes = public_routes(&application);
+    let service = Service::new(components, routes, intake, options.max_concurrent_requests, &settings);
     Ok((application.name, service))
 }
 

@@ -24,7 +24,14 @@ pub struct HostOptions {
     pub max_memory: usize,
     /// Bound of a request's body, in bytes; a longer one is answered with 413.
     pub max_request_body: u64,
-    /// Requests from the network worked on at a time; further ones wait.
+    /// Time from the end of a request's head to the end of its body; after it the caller gets 408.
+    pub body_timeout: Duration,
+    /// Request bodies that arrive from one address (in IPv6: one network of 64 bits) at a time; one more gets 429.
+    pub max_bodies_per_peer: usize,
+    /// Bound of all request bodies that are held at a time, in bytes, at least `max_request_body`; beyond it callers
+    /// get 503. Only what has arrived counts.
+    pub max_body_memory: u64,
+    /// Complete requests from the network worked on at a time; further ones wait.
     pub max_concurrent_requests: usize,
     /// Component instances alive at a time, over all components together. A request that needs one more gets 503.
     pub max_instances: usize,
@@ -48,6 +55,9 @@ impl Default for HostOptions {
             request_timeout: Duration::from_secs(30),
             max_memory: 64 << 20,
             max_request_body: 16 << 20,
+            body_timeout: Duration::from_secs(10),
+            max_bodies_per_peer: 32,
+            max_body_memory: 256 << 20,
             max_concurrent_requests: 256,
             max_instances: 1024,
             stop_timeout: Duration::from_secs(10),

@@ -13,9 +13,9 @@ pub(crate) fn request_id(headers: &HeaderMap) -> String {
     }
 }
 
-/// 8 to 64 letters, digits, hyphens, dots and underscores: nothing that could break a log line or a header.
+/// 1 to 64 letters, digits, hyphens, dots, underscores and colons: nothing that could break a log line or a header.
 fn is_well_formed(id: &str) -> bool {
-    (8..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    (1..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
 
 fn new_id() -> String {
@@ -39,12 +39,22 @@ mod tests {
 
     #[test]
     fn a_well_formed_id_is_kept() {
-        assert_eq!(taken(&["0a1b2c3d-4e5f_6.7"]), "0a1b2c3d-4e5f_6.7");
+        for id in ["7", "0a1b2c3d-4e5f_6.7:Z", &"a".repeat(64)] {
+            assert_eq!(taken(&[id]), id);
+        }
+    }
+
+    #[test]
+    fn only_the_characters_of_an_id_are_taken() {
+        for byte in 0..=u8::MAX {
+            let expected = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-".contains(&byte);
+            assert_eq!(is_well_formed(&char::from(byte).to_string()), expected, "{byte:#x}");
+        }
     }
 
     #[test]
     fn any_other_is_replaced() {
-        for values in [&["short"][..], &["has space in it"], &["0123456789", "0123456789"], &[]] {
+        for values in [&[""][..], &[&"a".repeat(65)], &["has space in it"], &["a/b"], &["a", "a"], &[]] {
             let id = taken(values);
             assert!(id.len() == 32 && is_well_formed(&id), "{values:?} gave {id}");
         }

@@ -188,6 +188,18 @@ mod tests {
         assert_eq!(found(&routes, "/V1/analyses"), None);
     }
 
+    /// As in Spin, whose router (routefinder 0.5.4) takes all slashes off both ends of a path.
+    #[test]
+    fn slashes_count_inside_a_path_and_not_at_its_ends() {
+        let routes = routes(&["/v1/config", "/items/:id/..."]);
+        for path in ["//v1/config", "/v1/config//", "///v1/config/"] {
+            assert_eq!(found(&routes, path), Some("/v1/config"), "{path}");
+        }
+        assert_eq!(found(&routes, "/v1//config"), None);
+        let captures = routes.find("//items/7//a").unwrap().captures;
+        assert_eq!((captures.named[0].1.as_str(), captures.rest.as_str()), ("7", "//a"));
+    }
+
     #[test]
     fn the_longest_route_wins_whatever_the_order() {
         for order in [["/...", "/a/...", "/a/b", "/a/:x"], ["/a/:x", "/a/b", "/a/...", "/..."]] {

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Request, Response};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -16,10 +14,11 @@ use wasmtime_wasi_http::handler::{ExpirationError, InstantiationError, ProxyHand
 use wasmtime_wasi_http::{Error, WasiBody};
 
 use crate::Route;
-use crate::body::{BoundedBody, LoggedBody, WrittenBody, discard, full, gather};
+use crate::body::{LoggedBody, WrittenBody, full, gather};
 use crate::component::Component;
 use crate::headers::{Reached, add_component_headers, are_too_long, complete_address};
 use crate::instance::{Assignment, InstanceMaker, InstanceSettings, NoInstanceLeft};
+use crate::intake::Intake;
 use crate::logs::{LogSink, RequestLog};
 use crate::outbound::MAX_CHAIN;
 use crate::problem::HostProblem;
@@ -34,9 +33,9 @@ const CHAINED_CALLER: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr
 pub(crate) struct Service {
     components: BTreeMap<String, Served>,
     routes: Routes,
-    max_request_body: u64,
+    intake: Intake,
     request_timeout: Duration,
-    /// Requests from the network that are worked on at a time.
+    /// Complete requests from the network that are worked on at a time.
     admission: Semaphore,
     log: LogSink,
 }
@@ -48,17 +47,12 @@ struct Served {
     handlers: Vec<ProxyHandler<InstanceMaker>>,
 }
 
-/// Bounds of a service.
-pub(crate) struct ServiceLimits {
-    pub(crate) max_request_body: u64,
-    pub(crate) max_concurrent_requests: usize,
-}
-
 impl Service {
     pub(crate) fn new(
         components: Vec<Component>,
         routes: Routes,
-        limits: &ServiceLimits,
+        intake: Intake,
+        max_concurrent_requests: usize,
         settings: &Arc<InstanceSettings>,
     ) -> Arc<Self> {
         Arc::new_cyclic(|service: &Weak<Self>| {
@@ -74,9 +68,9 @@ impl Service {
             Self {
                 components: components.into_iter().map(serve).collect(),
                 routes,
-                max_request_body: limits.max_request_body,
+                intake,
                 request_timeout: settings.request_timeout,
-                admission: Semaphore::new(limits.max_concurrent_requests),
+                admission: Semaphore::new(max_concurrent_requests.min(Semaphore::MAX_PERMITS)),
                 log: settings.log.clone(),
             }
         })
@@ -96,25 +90,16 @@ impl Service {
         let id = request_id(request.headers());
         let mut log = RequestLog::start(&self.log, &id, request.method().as_str(), false);
         let answer = async {
-            let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-            if length.is_some_and(|length: u64| length > self.max_request_body) {
-                discard(request).await;
-                return Err(HostProblem::BodyTooLarge { limit: self.max_request_body });
-            }
             if are_too_long(request.headers()) {
                 return Err(HostProblem::HeadTooLarge);
             }
             complete_address(&mut request).ok_or(HostProblem::NoHost)?;
+            let request = self.intake.gather(request, caller).await?;
             let Ok(Ok(_admitted)) = tokio::time::timeout(self.request_timeout, self.admission.acquire()).await else {
                 return Err(HostProblem::Busy);
             };
-            let exceeded = Arc::new(AtomicBool::new(false));
-            let bounded = |body| BoundedBody::new(body, self.max_request_body, exceeded.clone()).boxed_unsync();
-            let answer = self.route(request.map(bounded), 0, caller, &mut log).await;
-            if exceeded.load(Relaxed) {
-                return Err(HostProblem::BodyTooLarge { limit: self.max_request_body });
-            }
-            let (head, body) = answer?.into_parts();
+            let answer = self.route(request.map(full), 0, caller, &mut log).await?;
+            let (head, body) = answer.into_parts();
             match gather(body).await {
                 Ok(body) => Ok(Response::from_parts(head, body)),
                 Err(error) => {

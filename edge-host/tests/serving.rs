@@ -2,21 +2,9 @@
 
 mod common;
 
-use std::net::SocketAddr;
-
-use common::Host;
+use common::{Host, raw};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-
-/// Sends `request` as it stands and gives all that comes back until the host closes.
-async fn raw(address: SocketAddr, request: &[u8]) -> String {
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    // The host may close before it has read everything.
-    let _ = stream.write_all(request).await;
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer).await;
-    String::from_utf8_lossy(&answer).into_owned()
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_route_and_the_caller_are_handed_to_the_component() {
@@ -38,15 +26,15 @@ async fn the_route_and_the_caller_are_handed_to_the_component() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_id_goes_in_and_comes_out() {
     let host = Host::start().await;
-    let answer = host.get_with("/headers", &[("x-request-id", "given-by-caller")]).await;
-    assert_eq!(answer.header("x-request-id"), "given-by-caller");
-    assert!(answer.text().contains("x-request-id: given-by-caller\n"), "{}", answer.text());
+    let answer = host.get_with("/headers", &[("x-request-id", "a:1")]).await;
+    assert_eq!(answer.header("x-request-id"), "a:1");
+    assert!(answer.text().contains("x-request-id: a:1\n"), "{}", answer.text());
     let made = host.get_with("/headers", &[("x-request-id", "no good")]).await;
     let id = made.header("x-request-id").to_owned();
     assert_eq!(id.len(), 32);
     assert!(made.text().contains(&format!("x-request-id: {id}\n")));
     let logged = host.requests(2).await;
-    assert_eq!([&logged[0].request_id, &logged[1].request_id], ["given-by-caller", &id]);
+    assert_eq!([&logged[0].request_id, &logged[1].request_id], ["a:1", &id]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -64,6 +52,7 @@ async fn a_path_without_route_is_a_problem() {
     let host = Host::of(&only_circle(), |_| {}).await;
     let detail = host.get("/elsewhere").await.problem(404);
     assert_eq!(detail, "no component answers this path");
+    assert_eq!(host.get("/elsewhere").await.problem_type(), "/problems/not-found");
     assert_eq!(host.requests(1).await[0].component, "");
 }
 
@@ -146,8 +135,9 @@ async fn a_body_that_breaks_off_at_once_is_a_problem() {
 async fn a_body_over_the_limit_is_refused_by_its_length() {
     let host = Host::with(|options| options.max_request_body = 1000).await;
     assert_eq!(host.post("/echo", vec![0; 1000]).await.status, 200);
-    let detail = host.post("/echo", vec![0; 1001]).await.problem(413);
-    assert_eq!(detail, "a request body can have at most 1000 bytes");
+    let refused = host.post("/echo", vec![0; 1001]).await;
+    assert_eq!(refused.problem(413), "a request body can have at most 1000 bytes");
+    assert_eq!(refused.problem_type(), "/problems/body-too-large");
     // A caller that sends all before it reads gets the answer too.
     host.post("/echo", vec![0; 30 << 20]).await.problem(413);
 }

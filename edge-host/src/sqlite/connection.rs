@@ -10,6 +10,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, InterruptHandle, ToSql, params_from_iter};
 
 use crate::bindings::sqlite::{Error, QueryResult, RowResult, Value};
+use crate::private_files;
 
 /// Time to wait for another connection's write before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -38,6 +39,7 @@ pub(crate) struct Outcome {
 impl Connection {
     pub(crate) async fn open(file: PathBuf) -> Result<Self, Error> {
         blocking(move || {
+            private_files::make_file(&file).map_err(|error| Error::Io(error.to_string()))?;
             let mut connection = rusqlite::Connection::open(file).map_err(error)?;
             connection.busy_timeout(BUSY_TIMEOUT).map_err(error)?;
             connection.authorizer(Some(authorize)).map_err(error)?;

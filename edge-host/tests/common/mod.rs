@@ -2,11 +2,14 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use edge_host::{HostOptions, LogMemory, LogRecord, LogSink, RequestRecord, RunningHost, Statistics};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 pub(crate) const TOKEN: &str = "token-that-must-stay-secret";
 
@@ -146,8 +149,15 @@ impl Answer {
         assert_eq!(self.header("content-type"), "application/problem+json");
         let problem: serde_json::Value = serde_json::from_slice(&self.body).unwrap();
         assert_eq!(problem["status"], status);
+        assert!(problem["type"].as_str().unwrap().starts_with("/problems/"), "{}", self.text());
         assert_eq!(problem["requestId"], self.header("x-request-id"));
         problem["detail"].as_str().unwrap().to_owned()
+    }
+
+    /// The `type` of a problem.
+    pub(crate) fn problem_type(&self) -> String {
+        let problem: serde_json::Value = serde_json::from_slice(&self.body).unwrap();
+        problem["type"].as_str().unwrap().to_owned()
     }
 }
 
@@ -159,6 +169,16 @@ async fn call(request: http::Request<Vec<u8>>) -> Answer {
         Answer { status: head.status.as_u16(), headers: head.headers, body }
     };
     tokio::task::spawn_blocking(blocking).await.unwrap()
+}
+
+/// Sends `request` as it stands and gives all that comes back until the host closes.
+pub(crate) async fn raw(address: SocketAddr, request: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    // The host may close before it has read everything.
+    let _ = stream.write_all(request).await;
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 /// Percent-encodes a value for a query.
