@@ -98,7 +98,12 @@ fn answers_that_wait_for_their_turn_outlive_the_gateway() {
     let arguments = ["offload", "--json", "--wait", "10min", "--edge", &edge.url()];
     let mut gateway = place.start_into(fs::File::create(&output).unwrap(), &arguments, &files);
     edge.wait_for(3);
-    while place.states() != ["answered", "answered", "answered", "waiting"] {
+    loop {
+        let states = place.states();
+        assert!(!states.iter().any(|state| state == "delivered"), "let go of before it was printed: {states:?}");
+        if states == ["answered", "answered", "answered", "waiting"] {
+            break;
+        }
         thread::sleep(Duration::from_millis(20));
     }
     gateway.kill().unwrap();
