@@ -1,6 +1,6 @@
 //! The component's database: how often each device has uploaded.
 
-use crate::rate_limit::{COUNT, CREATE, Counted, PROBE, RateLimit, microseconds};
+use crate::rate_limit::{COUNT, CREATE, Counted, PROBE, RateLimit, SYNCHRONISE_LESS, WRITE_AHEAD, microseconds};
 use exchange::Refusal;
 use protocol::ProblemKind;
 use sealing::DeviceId;
@@ -33,10 +33,13 @@ async fn count(limit: &RateLimit, device_id: DeviceId, now: i64) -> Result<Optio
         Value::Integer(limit.interval()),
         Value::Integer(limit.capacity()),
     ];
+    // A database that knows neither pragma, such as one on a server, does without them.
+    let _ = run(&connection, SYNCHRONISE_LESS, Vec::new()).await;
     let row = match run(&connection, COUNT, parameters.to_vec()).await {
         Ok(row) => row,
         // Most likely the first upload ever, before which there is no table.
         Err(_) => {
+            let _ = run(&connection, WRITE_AHEAD, Vec::new()).await;
             run(&connection, CREATE, Vec::new()).await?;
             run(&connection, COUNT, parameters.to_vec()).await?
         }

@@ -6,7 +6,7 @@
 
 mod statement;
 
-pub use statement::{COUNT, CREATE, PROBE};
+pub use statement::{COUNT, CREATE, PROBE, SYNCHRONISE_LESS, WRITE_AHEAD};
 
 use crate::registry::{RegistryError, Variables, name};
 use exchange::Refusal;

@@ -1,5 +1,12 @@
 //! The SQL of the buckets (SQLite 3.35 or later, for `RETURNING`).
 
+/// Writes ahead to a log instead of copying what is changed, for good: half of the waiting for the disk.
+pub const WRITE_AHEAD: &str = "PRAGMA journal_mode = WAL";
+
+/// A commit of this connection is not waited for on the disk, the merging of the log is. What a power failure can take is the
+/// last counts, never the consistency of the file (SQLite's documentation of `synchronous`).
+pub const SYNCHRONISE_LESS: &str = "PRAGMA synchronous = NORMAL";
+
 /// Makes the table, if there is none.
 pub const CREATE: &str = "CREATE TABLE IF NOT EXISTS device_uploads (
     device_id BLOB PRIMARY KEY,
