@@ -14,7 +14,7 @@ pub(crate) fn rounded(value: f64) -> f64 {
     let places = DIGITS - 1 - exponent;
     // Powers of ten up to 22 are exact; dividing by one rounds once, multiplying by a fraction would round twice.
     if (0..=22).contains(&places) {
-        let power = libm::rint(libm::pow(10.0, f64::from(places)));
+        let power = (0..places).fold(1.0, |power, _| power * 10.0);
         libm::rint(value * power) / power
     } else {
         value

@@ -15,6 +15,6 @@ pub fn hann_periodic(length: usize) -> Vec<f64> {
 }
 
 fn hann(length: usize, period: usize) -> Vec<f64> {
-    let point = |index| 0.5 - 0.5 * libm::cos(TAU * index as f64 / period.max(1) as f64);
+    let point = |index| 0.5 - 0.5 * (TAU * index as f64 / period.max(1) as f64).cos();
     (0..length).map(point).collect()
 }

@@ -66,7 +66,7 @@ pub fn modal_value(values: &[f64]) -> Option<f64> {
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
     let variance = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / (count - 1.0);
-    let bandwidth = variance.sqrt() * libm::pow(count, -0.2);
+    let bandwidth = variance.sqrt() * libm::exp(-0.2 * libm::log(count));
     // Equal values leave nothing to smooth.
     if bandwidth < 1e-9 {
         return None;

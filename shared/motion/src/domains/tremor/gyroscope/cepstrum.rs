@@ -1,7 +1,7 @@
 //! Mel-frequency cepstral coefficients with a scale made for movement: 15 triangular filters from 0 to 25 Hz
 //! (San-Segundo et al., Signal Processing 2016, doi 10.1016/j.sigpro.2015.09.029).
 
-use core::f64::consts::PI;
+use core::f64::consts::{LN_10, PI};
 
 /// Coefficients that are kept.
 pub const COEFFICIENTS: usize = 12;
@@ -52,7 +52,7 @@ impl CepstralFilters {
             0 => 1.0 / (FILTERS as f64).sqrt(),
             _ => {
                 let angle = row as f64 * (2 * column + 1) as f64 * PI / (2 * FILTERS) as f64;
-                libm::cos(angle) * (2.0 / FILTERS as f64).sqrt()
+                angle.cos() * (2.0 / FILTERS as f64).sqrt()
             }
         };
         Self {
@@ -79,7 +79,7 @@ fn mel(hertz: f64) -> f64 {
 }
 
 fn hertz(mel: f64) -> f64 {
-    MEL_CORNER_HZ * (libm::pow(10.0, mel / MEL_SLOPE) - 1.0)
+    MEL_CORNER_HZ * (libm::exp(LN_10 * mel / MEL_SLOPE) - 1.0)
 }
 
 /// A triangle of `length` points that would reach zero one (odd length) or half a (even) step beyond its ends.
