@@ -6,7 +6,7 @@ use protocol::{MAX_BODY_BYTES, ProblemKind};
 use sealing::UploadKind;
 
 /// Largest component, in bytes.
-const MAX_COMPONENT: u64 = 600 * 1024;
+const MAX_COMPONENT: u64 = 600_000;
 /// Most linear memory of one instance, in bytes.
 const MAX_MEMORY: u64 = 64 << 20;
 
