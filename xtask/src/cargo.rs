@@ -18,11 +18,11 @@ pub(crate) fn cargo(subcommand: &str) -> Command {
 
 /// The native programs, and where their build has put them.
 ///
-/// The gateway is part of every selection: with it, shared dependencies get the same features as in a build of the
-/// whole workspace, so that `up` and `test` use one build of wasmtime instead of making one each.
+/// All programs of the workspace at once: then shared dependencies get the same features as in the tests, and `up` and
+/// `test` use one build of wasmtime instead of making one each.
 pub(crate) fn build_programs() -> anyhow::Result<BTreeMap<String, PathBuf>> {
     let mut command = cargo("build");
-    command.args(["--package", "edge-host", "--package", "gateway", "--message-format", "json-render-diagnostics"]);
+    command.args(["--workspace", "--bins", "--message-format", "json-render-diagnostics"]);
     let shown = process::shown(&command);
     eprintln!("$ {shown}");
     let output = command

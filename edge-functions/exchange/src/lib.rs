@@ -1,6 +1,6 @@
 //! What every edge function does with a request: its id, the answer or the problem, the line in the log.
 //!
-//! Everything but [`spin`] is plain data, so that an edge function's rules can be tested without a host.
+//! Everything but what talks to Spin is plain data, so that an edge function's rules can be tested without a host.
 
 mod answer;
 mod log_line;

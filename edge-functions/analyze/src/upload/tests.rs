@@ -1,6 +1,6 @@
 use super::*;
-use futures::executor::block_on;
 use motion::{Context, SamplingFacts};
+use pollster::block_on;
 use protocol::{Admission, AdmissionRequest, Problem};
 use sealing::{
     AreaId, AreaPrivateKey, ContractAddress, DeviceKey, Encoding, PatientId, RecordAddress, SealedUpload, UploadDraft,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::registry::{Area, Deployment, Registration, RegistryError};
-use futures::executor::block_on;
+use pollster::block_on;
 use sealing::{AreaId, AreaPublicKey, ContractAddress, DeviceId, PatientId, RecordAddress, UploadId};
 
 const NOW: u64 = 1_790_000_000_000;

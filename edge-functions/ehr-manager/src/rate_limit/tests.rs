@@ -1,5 +1,5 @@
 use super::*;
-use futures::executor::block_on;
+use pollster::block_on;
 use proptest::prelude::*;
 use rusqlite::Connection;
 use std::collections::HashMap;

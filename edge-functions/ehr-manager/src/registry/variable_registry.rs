@@ -63,7 +63,7 @@ impl<V: Variables> Registry for VariableRegistry<V> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use futures::executor::block_on;
+    use pollster::block_on;
     use std::collections::HashMap;
 
     /// Variables in a map.
