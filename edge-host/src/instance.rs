@@ -166,6 +166,10 @@ impl WorkerState for Reuse {
         let Err(error) = result else { return };
         // Before the store goes, because with it go the bodies that the instance was writing.
         self.ended_early.store(true, Release);
+        // What the host itself ends when it stops is no fault of the component.
+        if self.settings.stopping.is_cancelled() {
+            return;
+        }
         self.component.counters.count_trap();
         // The first line only: a backtrace says little to whoever runs the host, and the component's own words are on
         // its standard error.
