@@ -17,7 +17,7 @@ use crate::manifest::Application;
 use crate::outbound::OutboundPolicy;
 use crate::routes::Routes;
 use crate::service::Service;
-use crate::sqlite::{DEFAULT_DATABASE_FILE, Databases};
+use crate::sqlite::{DEFAULT_DATABASE_FILE, Databases, Keeper};
 use crate::variables::VariableValues;
 use crate::{HostOptions, Statistics, engine, files, manifest, private_files};
 
@@ -150,6 +150,7 @@ fn load(path: &Path, options: HostOptions, stopping: CancellationToken) -> anyho
     let engine = engine::engine(&cache_dir.canonicalize()?).map_err(anyhow::Error::from)?;
     let linker = engine::linker(&engine).map_err(anyhow::Error::from)?;
     let mut components = Vec::new();
+    let keeper = Keeper::default();
     for (name, declared) in &application.components {
         if !application.triggers.iter().any(|trigger| trigger.component == *name) {
             options.log_sink.warn(name, "", "no trigger names this component, so nothing can reach it");
@@ -169,6 +170,7 @@ fn load(path: &Path, options: HostOptions, stopping: CancellationToken) -> anyho
             databases: Databases {
                 allowed: declared.sqlite_databases.clone(),
                 default_file: state_dir.join(DEFAULT_DATABASE_FILE),
+                keeper: keeper.clone(),
             },
             counters: Arc::default(),
         });

@@ -9,6 +9,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, InterruptHandle, ToSql, params_from_iter};
 
+use super::Keeper;
 use crate::bindings::sqlite::{Error, QueryResult, RowResult, Value};
 use crate::private_files;
 
@@ -37,9 +38,10 @@ pub(crate) struct Outcome {
 }
 
 impl Connection {
-    pub(crate) async fn open(file: PathBuf) -> Result<Self, Error> {
+    pub(crate) async fn open(file: PathBuf, keeper: Keeper) -> Result<Self, Error> {
         blocking(move || {
             private_files::make_file(&file).map_err(|error| Error::Io(error.to_string()))?;
+            keeper.keep(&file);
             let mut connection = rusqlite::Connection::open(file).map_err(error)?;
             connection.busy_timeout(BUSY_TIMEOUT).map_err(error)?;
             connection.authorizer(Some(authorize)).map_err(error)?;
@@ -177,7 +179,7 @@ mod tests {
 
     async fn in_folder() -> (tempfile::TempDir, Connection) {
         let folder = tempfile::tempdir().unwrap();
-        let connection = Connection::open(folder.path().join("a.db")).await.unwrap();
+        let connection = Connection::open(folder.path().join("a.db"), Keeper::default()).await.unwrap();
         (folder, connection)
     }
 

@@ -2,8 +2,8 @@
 
 use wasmtime::component::{Accessor, FutureReader, HasSelf, Resource, StreamReader};
 
-use super::Connection;
 use super::connection::Outcome;
+use super::{Connection, Keeper};
 use crate::bindings::sqlite::{Error, Host, HostConnection, HostConnectionWithStore, QueryResult, RowResult, Value};
 use crate::state::State;
 
@@ -13,13 +13,13 @@ type Streams = (Vec<String>, StreamReader<RowResult>, FutureReader<Result<(), Er
 impl Host for State {}
 
 impl State {
-    fn database_file(&self, label: &str) -> Result<std::path::PathBuf, Error> {
+    fn database(&self, label: &str) -> Result<(std::path::PathBuf, Keeper), Error> {
         let databases = &self.component().databases;
         if !databases.allowed.contains(label) {
             return Err(Error::AccessDenied);
         }
         match label {
-            "default" => Ok(databases.default_file.clone()),
+            "default" => Ok((databases.default_file.clone(), databases.keeper.clone())),
             _ => Err(Error::NoSuchDatabase),
         }
     }
@@ -31,11 +31,11 @@ impl State {
 
 impl HostConnection for State {
     async fn open(&mut self, database: String) -> wasmtime::Result<Result<Resource<Connection>, Error>> {
-        let file = match self.database_file(&database) {
-            Ok(file) => file,
+        let (file, keeper) = match self.database(&database) {
+            Ok(found) => found,
             Err(error) => return Ok(Err(error)),
         };
-        match Connection::open(file).await {
+        match Connection::open(file, keeper).await {
             Ok(connection) => Ok(Ok(self.table.push(connection)?)),
             Err(error) => Ok(Err(error)),
         }
@@ -74,9 +74,9 @@ impl<T: Send + 'static> HostConnectionWithStore<T> for HasSelf<State> {
         accessor: &Accessor<T, Self>,
         database: String,
     ) -> wasmtime::Result<Result<Resource<Connection>, Error>> {
-        let file = accessor.with(|mut access| access.get().database_file(&database));
-        let opened = match file {
-            Ok(file) => Connection::open(file).await,
+        let found = accessor.with(|mut access| access.get().database(&database));
+        let opened = match found {
+            Ok((file, keeper)) => Connection::open(file, keeper).await,
             Err(error) => Err(error),
         };
         match opened {
