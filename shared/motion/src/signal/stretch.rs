@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use super::median;
 use crate::{Recording, TimeBase};
 
 /// When each sample was taken, in seconds since the first.
@@ -83,12 +84,8 @@ pub fn stretches(timeline: &Timeline<'_>, max_step_seconds: f64) -> Vec<Stretch>
 pub fn usual_rate(seconds: &[f64]) -> f64 {
     let step_of = |pair: &[f64]| if let [before, after] = pair { after - before } else { 0.0 };
     let mut steps: Vec<f64> = seconds.windows(2).map(step_of).collect();
-    let middle = steps.len() / 2;
-    if steps.is_empty() {
-        return 0.0;
-    }
-    let median = *steps.select_nth_unstable_by(middle, f64::total_cmp).1;
-    // In the order of time, so that the sum does not depend on the selection above.
+    let Some(median) = median(&mut steps) else { return 0.0 };
+    // In the order of time, so that the sum does not depend on the sorting above.
     let usual = seconds.windows(2).map(step_of).filter(|step| (step - median).abs() <= 0.5 * median);
     let (count, sum) = usual.fold((0_usize, 0.0), |(count, sum), step| (count + 1, sum + step));
     if sum > 0.0 { count as f64 / sum } else { 0.0 }

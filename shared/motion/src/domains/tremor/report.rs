@@ -32,7 +32,7 @@ fn acceleration_measures(grading: &Grading) -> Vec<Measure> {
     let mut measures = vec![
         measure("tremor acceleration (RMS)", grading.rms(), "m/s2"),
         measure("tremor grade before rounding", grading.continuous(), "1"),
-        measure("highest tremor grade in 23 s", continuous_grade(grading.highest_rms()), "1"),
+        measure("highest grade of a whole 23 s part", continuous_grade(grading.highest_rms()), "1"),
         measure("windows graded", passed, "1"),
         measure("share of windows graded", passed / grading.windows.max(1) as f64 * 100.0, "%"),
         measure("graded windows of the same grade", grading.agreement_percent(), "%"),
