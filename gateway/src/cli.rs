@@ -102,14 +102,13 @@ pub struct Analyze {
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("recordings").args(["files", "pending"]).required(true), after_help = "\
 Examples:
-  gateway offload samples/tremor.csv
+  gateway offload samples/synthetic_rest_tremor.csv
   gateway offload --side left --task rest --place wrist --medication on --last-dose 95min walk.csv
   gateway offload --local walk.csv        # analyse here, send the result alone
-  gateway offload --pending               # send what waits in the outbox, show what was answered unseen
+  gateway offload --pending               # send what waits; show answers not seen yet
   gateway offload --pending --refused     # and what the edge had refused, after the cause is gone
 
-A recording is in the outbox before the first byte is sent, and stays there until the edge's final answer was
-printed.")]
+A recording is in the outbox before the first byte is sent, and stays there until the edge's final answer was printed.")]
 pub struct Offload {
     /// Recordings in the project's CSV; `-` reads standard input.
     #[arg(value_name = "FILE")]
@@ -182,8 +181,7 @@ Examples:
   gateway keygen --edge https://edge.example --patient 1ZQ8… --area 1 --area-key 4f1d…
   gateway keygen --edge http://127.0.0.1:3000 --patient 1ZQ8… --area 1
 
-Without --area-key the area's key is taken from the edge once and pinned. Compare the key that is printed with the one
-the area's operator tells you.")]
+Without --area-key the area's key is taken from the edge once and pinned. Compare the key that is printed with the one the area's operator tells you.")]
 pub struct Keygen {
     /// Where the edge is.
     #[arg(long, value_name = "URL")]

@@ -14,13 +14,13 @@ pub struct ContextFlags {
     /// Where the sensor was worn: wrist, hand, finger, foot, ankle, shank, thigh, lower-back, trunk, head.
     #[arg(long, value_name = "PLACE", value_parser = words::<BodyPlace>)]
     pub place: Option<BodyPlace>,
-    /// The side of the body: left, right, both.
+    /// The side of the body: left, right, both, not-stated.
     #[arg(long, value_name = "SIDE", value_parser = words::<Side>)]
     pub side: Option<Side>,
-    /// What the person did: rest, posture, kinetic, gait, free-living, pronation-supination, finger-tapping, leg-agility, other.
+    /// What the person did: rest, posture, kinetic, gait, free-living, pronation-supination, finger-tapping, leg-agility, other, not-stated.
     #[arg(long, value_name = "TASK", value_parser = words::<Task>)]
     pub task: Option<Task>,
-    /// Whether the medication worked: on, off.
+    /// Motor state under medication: on (it is working), off, not-stated.
     #[arg(long, value_name = "STATE", value_parser = words::<MedicationState>)]
     pub medication: Option<MedicationState>,
     /// The last dose before the recording: how long ago (95min, 2h, 1h30min) or when (2026-03-01T06:55:00+01:00).

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::{
     cargo::cargo,
-    process,
+    process, root,
     test_output::{self, Count},
 };
 use anyhow::{Context as _, bail};
@@ -11,6 +11,9 @@ use std::{
     io::{BufRead as _, BufReader, Write as _},
     process::Stdio,
 };
+
+/// Where tests find recordings that are not part of the project.
+const REFERENCE_DATA: &str = "../shared/data";
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
     let mut command = cargo("test");
@@ -39,5 +42,9 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     if count.passed == 0 {
         bail!("no test was run");
     }
-    Ok(Outcome { count, note: format!("{} tests in {programs} programs", count.passed + count.failed) })
+    let mut note = format!("{} tests in {programs} programs", count.passed + count.failed);
+    if !root::folder().join(REFERENCE_DATA).is_dir() {
+        note.push_str("; comparisons with recordings that may not be shipped were left out: ../shared/data is absent");
+    }
+    Ok(Outcome { count, note })
 }
