@@ -3,6 +3,7 @@
 mod cargo;
 mod commands;
 mod components;
+mod contracts;
 mod health;
 mod host;
 mod manifest;
@@ -31,6 +32,7 @@ struct Cli {
 enum Command {
     Doctor(commands::doctor::Arguments),
     Build(commands::build::Arguments),
+    Contracts(commands::contracts::Arguments),
     Up(commands::up::Arguments),
     Test(commands::test::Arguments),
     Bench(commands::bench::Arguments),
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Doctor(arguments) => commands::doctor::run(&arguments),
         Command::Build(arguments) => commands::build::run(&arguments),
+        Command::Contracts(arguments) => commands::contracts::run(&arguments),
         Command::Up(arguments) => commands::up::run(&arguments),
         Command::Test(arguments) => commands::test::run(&arguments),
         Command::Bench(arguments) => commands::bench::run(&arguments),

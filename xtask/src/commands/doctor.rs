@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     } else {
         print!("{}", text(&tools));
     }
-    Ok(if tools.iter().any(Tool::blocks) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if tools.iter().any(Tool::blocks_tests) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn text(tools: &[Tool]) -> String {
@@ -50,6 +50,8 @@ fn verdict(tool: &Tool) -> &'static str {
         (true, ..) => "ok",
         (false, Need::Required, None) => "MISSING",
         (false, Need::Required, Some(_)) => "DOES NOT FIT",
+        (false, Need::Tests, None) => "MISSING for tests",
+        (false, Need::Tests, Some(_)) => "DOES NOT FIT for tests",
         (false, Need::Installed, _) => "installed when needed",
         (false, Need::Optional, _) => "optional",
     }
@@ -75,12 +77,13 @@ mod tests {
     fn only_required_tools_block() {
         assert!(tool(Need::Required, Some("1.0"), false).blocks());
         assert!(!tool(Need::Optional, None, false).blocks());
-        assert!(!tool(Need::Installed, None, false).blocks());
+        assert!(!tool(Need::Installed, None, false).blocks_tests());
+        assert!(!tool(Need::Tests, None, false).blocks() && tool(Need::Tests, None, false).blocks_tests());
     }
 
     #[test]
-    fn this_machine_can_build_the_project() {
-        let blocking: Vec<_> = tools::all().unwrap().into_iter().filter(Tool::blocks).collect();
+    fn this_machine_can_build_and_test_the_project() {
+        let blocking: Vec<_> = tools::all().unwrap().into_iter().filter(Tool::blocks_tests).collect();
         assert!(blocking.is_empty(), "{blocking:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod bench;
 pub(crate) mod build;
+pub(crate) mod contracts;
 pub(crate) mod doctor;
 pub(crate) mod test;
 pub(crate) mod up;

@@ -1,6 +1,7 @@
 //! The stages of `cargo xtask test`, in their order.
 
 mod components;
+mod contracts;
 mod dependencies;
 mod documentation;
 mod format;
@@ -34,6 +35,11 @@ pub(crate) const ALL: &[Stage] = &[
         name: "dependencies",
         what: "licences, sources and bans are kept, no advisory applies",
         run: dependencies::run,
+    },
+    Stage {
+        name: "contracts",
+        what: "the contracts hold: tests, gas, sizes, interface, coverage, Slither, proofs",
+        run: contracts::run,
     },
     Stage { name: "components", what: "the WebAssembly components build as spin.toml says", run: components::run },
     Stage { name: "sizes", what: "components stay within their size budgets", run: sizes::run },

@@ -1,7 +1,13 @@
 //! The tools that the project needs: which are there, and what gets the missing ones.
 
+mod analyzers;
+mod bin;
 mod c_compiler;
 mod cargo_deny;
+mod foundry;
+mod installation;
+mod node;
+mod openzeppelin;
 mod python;
 mod rust;
 mod spin;
@@ -9,6 +15,7 @@ mod version;
 
 use serde::Serialize;
 
+pub(crate) use bin::folder as bin_folder;
 pub(crate) use cargo_deny::install as install_cargo_deny;
 pub(crate) use rust::install_targets;
 pub(crate) use spin::require_spin;
@@ -19,6 +26,8 @@ pub(crate) use spin::require_spin;
 pub(crate) enum Need {
     /// Nothing builds without it.
     Required,
+    /// `cargo xtask test` and work on the contracts need it.
+    Tests,
     /// The project installs it into `.tools/` when it is first needed.
     Installed,
     /// Only what `purpose` says is not possible without it.
@@ -49,11 +58,29 @@ impl Tool {
     pub(crate) fn blocks(&self) -> bool {
         self.need == Need::Required && !self.fits
     }
+
+    /// Whether not everything can be tested before this is put right.
+    pub(crate) fn blocks_tests(&self) -> bool {
+        matches!(self.need, Need::Required | Need::Tests) && !self.fits
+    }
+}
+
+/// Installs what building and testing the contracts takes, each unless it is there.
+pub(crate) fn install_for_contracts() -> anyhow::Result<()> {
+    // Two waits for a network and one for a disk: beside each other.
+    std::thread::scope(|scope| {
+        let analyzers = scope.spawn(analyzers::install);
+        let others = foundry::install().and_then(|()| openzeppelin::install());
+        let analyzers = analyzers.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the installation broke off")));
+        others.and(analyzers)
+    })
 }
 
 /// Every tool, in the order in which a person would get them.
 pub(crate) fn all() -> anyhow::Result<Vec<Tool>> {
     let mut tools = rust::tools()?;
-    tools.extend([c_compiler::tool(), cargo_deny::tool(), spin::tool(), python::tool()]);
+    tools.push(c_compiler::tool());
+    tools.extend(node::tools());
+    tools.extend([python::tool(), cargo_deny::tool(), foundry::tool()?, analyzers::tool()?, spin::tool()]);
     Ok(tools)
 }

@@ -1,16 +1,23 @@
-//! Python, with which reference figures are made again; tests read the figures that are checked in.
+//! Python: runs the analyzers of the contracts, and makes reference figures again.
 
 use super::{Need, Tool, version};
+use crate::process;
+
+const LEAST: (u32, u32) = (3, 11);
+pub(super) const GET: &str =
+    "apt-get install python3 python3-venv (Debian, Ubuntu) or the installer at https://www.python.org";
 
 pub(super) fn tool() -> Tool {
+    // Debian takes the parts that make a virtual environment out of Python, into a package of their own.
+    let has_venv = process::capture(process::command("python3").args(["-c", "import ensurepip, venv"])).is_ok();
     let found = version::of("python3", &["--version"]);
     Tool {
         name: "python3",
-        purpose: "making reference figures again",
-        need: Need::Optional,
-        wanted: ">= 3.11".to_owned(),
-        fits: found.as_deref().is_some_and(|found| version::at_least(found, (3, 11))),
-        found,
-        get: "apt-get install python3 (Debian, Ubuntu) or the installer at https://www.python.org".to_owned(),
+        purpose: "Slither and halmos; reference figures",
+        need: Need::Tests,
+        wanted: format!(">= {}.{} with venv", LEAST.0, LEAST.1),
+        fits: has_venv && found.as_deref().is_some_and(|found| version::at_least(found, LEAST)),
+        found: found.map(|found| if has_venv { found } else { format!("{found} without venv") }),
+        get: GET.to_owned(),
     }
 }
