@@ -172,8 +172,16 @@ interface IHealthRecords {
     function deleteUser(address user, Role role) external;
 
     /// @notice Lets another account see (`View`) or also decide (`Manage`) for the caller's patient until `until`, or
-    /// changes that. The caller manages the patient. An account linked against its will leaves by `deleteUser`.
-    function linkAccount(address account, Scope scope, uint64 until) external;
+    /// changes that. The caller manages the patient. An account that is not linked yet must agree, so that nobody is linked
+    /// and retired against their will; for one that is, deadline and signature are ignored.
+    /// @param accountSignature by the account: EIP-712 AccountLink(address account,uint128 patientId,uint256 deadline)
+    function linkAccount(
+        address account,
+        Scope scope,
+        uint64 until,
+        uint256 deadline,
+        bytes calldata accountSignature
+    ) external;
 
     /// @notice Takes an account from the caller's patient, for good. Not the caller's own: leaving is `deleteUser`.
     function unlinkAccount(address account) external;
@@ -311,6 +319,9 @@ interface IHealthRecords {
 
     /// @notice What a patient's account signs for a consent (EIP-712).
     function consentDigest(Consent calldata consent) external view returns (bytes32);
+
+    /// @notice What an account signs to be linked to a patient (EIP-712).
+    function accountLinkDigest(address account, uint128 patientId, uint256 deadline) external view returns (bytes32);
 
     /// @notice What a device signs for its registration (EIP-712).
     function deviceBindingDigest(address device, uint128 patientId, uint256 deadline) external view returns (bytes32);
