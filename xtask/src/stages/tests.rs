@@ -3,8 +3,10 @@
 use super::Outcome;
 use crate::{
     cargo::cargo,
+    contracts::program,
     process, root,
     test_output::{self, Count},
+    tools,
 };
 use anyhow::{Context as _, bail};
 use std::{
@@ -16,8 +18,11 @@ use std::{
 const REFERENCE_DATA: &str = "../shared/data";
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
+    // Some tests deploy what forge has compiled on the development chain that npm brings.
+    tools::install_for_contracts()?;
+    program::build()?;
     let mut command = cargo("test");
-    command.args(["--workspace", "--no-fail-fast"]);
+    command.args(["--workspace", "--no-fail-fast"]).env("GAITKEEPER_ANVIL", tools::bin_folder().join("anvil"));
     let shown = process::shown(&command);
     eprintln!("$ {shown}");
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;

@@ -31,14 +31,14 @@ pub(super) fn check() -> anyhow::Result<Outcome> {
 fn judged(coverage: &Coverage) -> anyhow::Result<Outcome> {
     let Coverage { lines, branches, missing } = coverage;
     let shown = format!("{} of lines and {} of branches covered", lines.shown(), branches.shown());
-    if !missing.is_empty() {
-        println!("not covered: {}", missing.join(" "));
-    }
     if lines.found == 0 {
         bail!("forge covered no file under src/");
     }
     if !lines.is_at_least(LEAST) || !branches.is_at_least(LEAST) {
         bail!("{shown}, and {LEAST} % of each must be: {}", missing.join(" "));
+    }
+    if !missing.is_empty() {
+        println!("not covered: {}", missing.join(" "));
     }
     Outcome::passed(shown)
 }
