@@ -1,6 +1,7 @@
 //! Whether a device may upload a recording.
 
 use crate::registry::Registry;
+use crate::signature::Signed;
 use exchange::Refusal;
 use protocol::{Admission, AdmissionRequest, ProblemKind};
 
@@ -19,11 +20,12 @@ pub fn parse(body: &[u8]) -> Result<AdmissionRequest, Refusal> {
     })
 }
 
-/// Decides on an upload whose signature its asker has checked; `now` is in milliseconds UTC.
+/// Decides on an upload that its device has signed; `now` is in milliseconds UTC.
 ///
 /// # Errors
 /// [`ProblemKind::WrongDeployment`], [`ProblemKind::DeviceNotAdmitted`], or what is wrong with the registry.
-pub async fn decide(registry: &impl Registry, request: &AdmissionRequest, now: u64) -> Result<Admission, Refusal> {
+pub async fn decide(registry: &impl Registry, upload: &Signed, now: u64) -> Result<Admission, Refusal> {
+    let request = upload.request();
     let deployment = registry.deployment().await?;
     if (request.chain_id, request.contract) != (deployment.chain_id, deployment.contract) {
         let detail = format!(

@@ -4,6 +4,7 @@ use crate::admission::{self, MAX_REQUEST_BYTES};
 use crate::rate_limit::RateLimit;
 use crate::registry::{RegistryError, VariableRegistry, Variables};
 use crate::router::Route;
+use crate::signature::Signed;
 use crate::{config, database, health};
 use exchange::spin::{self, ErrorCode, Guest, Incoming, Request, Response};
 use exchange::{Answer, LogLine, Refusal, Stages};
@@ -44,11 +45,11 @@ async fn serve(route: Route, request: Incoming, received: &mut usize) -> Result<
         Route::Admissions => {
             let body = read(request).await?;
             *received = body.len();
-            let (request, now) = (admission::parse(&body)?, now());
+            let (upload, now) = (Signed::check(admission::parse(&body)?)?, now());
             let limit = RateLimit::read(&SpinVariables).await?;
-            let admission = admission::decide(&registry, &request, now).await?;
+            let admission = admission::decide(&registry, &upload, now).await?;
             // After the decision: only devices that the registry knows get a row.
-            database::count_upload(&limit, request.address.device_id, now).await?;
+            database::count_upload(&limit, upload.request().address.device_id, now).await?;
             Answer::json(200, &admission)
         }
     }

@@ -1,9 +1,9 @@
 //! The question that `analyze` asks `ehr-manager` before it opens an upload.
 
-use sealing::{ContractAddress, RecordAddress, UploadId};
+use sealing::{ContractAddress, EnvelopeDigest, RecordAddress, UncheckedSignature, UploadId};
 use serde::{Deserialize, Serialize};
 
-/// May this device upload this recording? The device is the one recovered from the signature.
+/// Has this device signed this upload, and may it upload the recording?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AdmissionRequest {
@@ -17,6 +17,10 @@ pub struct AdmissionRequest {
     pub captured_at: u64,
     /// The upload.
     pub upload_id: UploadId,
+    /// Keccak-256 of the whole envelope, computed by who asks.
+    pub envelope_digest: EnvelopeDigest,
+    /// The signature that came with the envelope; nothing about it has been checked.
+    pub signature: UncheckedSignature,
 }
 
 /// The answer to an [`AdmissionRequest`] that was granted; a refusal is a [`crate::Problem`].

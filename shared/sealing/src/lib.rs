@@ -1,7 +1,7 @@
 //! Upload envelopes, answers and device signatures: HPKE, AES-256-GCM, secp256k1; no I/O.
 //!
 //! A device calls [`seal_upload`] and [`DeviceKey::sign_upload`]. The edge calls [`parse_upload`], then
-//! [`UploadSignature::recover`], and only when device and key are known [`ParsedUpload::open`], whose
+//! [`UploadSignature::recover_digest`], and only when device and key are known [`ParsedUpload::open`], whose
 //! [`AnswerSealer`] makes the one answer that the device's [`AnswerKey`] opens. `docs/protocol.md` gives the byte layouts.
 //!
 //! Nothing here panics on input, logs, or keeps state between calls; secrets are zeroised when dropped.
@@ -23,7 +23,7 @@ pub use identifier::{
 };
 pub use key::{AreaPrivateKey, AreaPublicKey, DeviceKey, KeyError};
 pub use randomness::RandomnessError;
-pub use signature::{SignatureError, UploadSignature};
+pub use signature::{EnvelopeDigest, SignatureError, UncheckedSignature, UploadSignature};
 pub use upload::{
     Encoding, EnvelopeError, MAX_ENVELOPE, MAX_HEADER, ParsedUpload, SealError, SealedUpload, UploadDraft,
     UploadHeader, UploadKind, parse_upload, seal_upload,

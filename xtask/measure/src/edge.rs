@@ -21,8 +21,8 @@ const WARM_UP: u32 = 20;
 /// Stages of a request beside the analysis, by their names in the component's log.
 const STAGES: [(&str, &str); 5] = [
     ("receive the body", "read_ms"),
-    ("check the signature", "verify_ms"),
-    ("ask for admission", "admit_ms"),
+    ("digest the envelope", "digest_ms"),
+    ("signature and admission", "admit_ms"),
     ("open the envelope", "open_ms"),
     ("seal the answer", "seal_ms"),
 ];

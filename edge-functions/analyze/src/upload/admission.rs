@@ -1,11 +1,11 @@
-//! Asking `ehr-manager` whether the device may upload, and understanding what it says.
+//! Asking `ehr-manager` whether the device has signed the upload and may send it, and understanding what it says.
 //!
 //! `ehr-manager` also decides whether chain and contract are those of this edge: it alone knows them.
 
 use exchange::{Refusal, RequestId};
 use motion::Context;
 use protocol::{Admission, AdmissionRequest, Problem, ProblemKind};
-use sealing::{UploadHeader, UploadId};
+use sealing::{EnvelopeDigest, ParsedUpload, UncheckedSignature};
 
 /// Longest answer that is read, in bytes.
 pub const MAX_ANSWER_BYTES: usize = 16 * 1024;
@@ -23,15 +23,22 @@ pub trait Admissions {
     ) -> impl Future<Output = Result<Admission, Refusal>>;
 }
 
-/// The question about an upload whose signature has been checked.
+/// The question about `upload`, whose envelope has this digest and came with this signature.
 #[must_use]
-pub const fn request(header: &UploadHeader<Context>, upload_id: UploadId) -> AdmissionRequest {
+pub const fn request(
+    upload: &ParsedUpload<'_, Context>,
+    envelope_digest: EnvelopeDigest,
+    signature: UncheckedSignature,
+) -> AdmissionRequest {
+    let header = upload.header();
     AdmissionRequest {
         chain_id: header.chain_id,
         contract: header.contract,
         address: header.address,
         captured_at: header.captured_at,
-        upload_id,
+        upload_id: upload.upload_id(),
+        envelope_digest,
+        signature,
     }
 }
 
@@ -51,7 +58,8 @@ pub fn understand(
     }
     let problem: Problem = serde_json::from_slice(body).map_err(|_| unexpected())?;
     match problem.kind {
-        ProblemKind::DeviceNotAdmitted
+        ProblemKind::BadSignature
+        | ProblemKind::DeviceNotAdmitted
         | ProblemKind::WrongDeployment
         | ProblemKind::TooManyRequests
         | ProblemKind::Misconfigured
@@ -82,7 +90,7 @@ fn unexpected() -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sealing::{AreaId, ContractAddress, DeviceId, PatientId, RecordAddress};
+    use sealing::{AreaId, ContractAddress, DeviceId, PatientId, RecordAddress, UploadId};
 
     fn asked() -> AdmissionRequest {
         let address = RecordAddress { area_id: AreaId(1), patient_id: PatientId(2), device_id: DeviceId([3; 20]) };
@@ -92,6 +100,8 @@ mod tests {
             address,
             captured_at: 0,
             upload_id: UploadId([4; 32]),
+            envelope_digest: EnvelopeDigest([5; 32]),
+            signature: UncheckedSignature([6; 65]),
         }
     }
 
@@ -109,7 +119,8 @@ mod tests {
             let body = Problem::new(kind, "because").to_json();
             let refusal = understand(&asked(), kind.status(), Some(9), &body).unwrap_err();
             match kind {
-                ProblemKind::DeviceNotAdmitted
+                ProblemKind::BadSignature
+                | ProblemKind::DeviceNotAdmitted
                 | ProblemKind::WrongDeployment
                 | ProblemKind::TooManyRequests
                 | ProblemKind::Misconfigured

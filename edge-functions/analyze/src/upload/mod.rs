@@ -1,7 +1,7 @@
 //! What is done to an upload, in the order in which it is done.
 //!
-//! Cheap checks come before costly ones, and nothing is decrypted before the device is known and admitted:
-//! [`envelope`], [`signature`], [`admission`], [`area_keys`], then opening, [`recording`] or [`result`], and the answer.
+//! Cheap checks come before costly ones, and nothing is decrypted before the signer is known and admitted:
+//! [`envelope`], the form of the [`signature`], [`admission`], [`area_keys`], then opening, [`recording`] or [`result`], and the answer.
 
 pub mod admission;
 pub mod area_keys;
@@ -15,7 +15,7 @@ use admission::Admissions;
 use area_keys::AreaKeys;
 use exchange::{Answer, Refusal, RequestId, Stages};
 use protocol::{AnalysisAnswer, ProblemKind, header};
-use sealing::{UploadId, UploadKind};
+use sealing::{EnvelopeDigest, UploadId, UploadKind};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -42,10 +42,11 @@ pub async fn serve(
     stages: &mut Stages,
 ) -> Result<Answer, Refusal> {
     let upload = envelope::parse(envelope.as_ref())?;
-    signature::check(signature, envelope.as_ref(), upload.header().address.device_id)?;
-    stages.finish("verify");
+    let signature = signature::read(signature)?;
+    let digest = EnvelopeDigest::of(envelope.as_ref());
+    stages.finish("digest");
 
-    let request = admission::request(upload.header(), upload.upload_id());
+    let request = admission::request(&upload, digest, signature);
     edge.admit(&request, request_id).await?;
     stages.finish("admit");
 

@@ -3,8 +3,8 @@ use motion::{Context, SamplingFacts};
 use pollster::block_on;
 use protocol::{Admission, AdmissionRequest, Problem};
 use sealing::{
-    AreaId, AreaPrivateKey, ContractAddress, DeviceKey, Encoding, PatientId, RecordAddress, SealedUpload, UploadDraft,
-    seal_upload,
+    AreaId, AreaPrivateKey, ContractAddress, DeviceKey, Encoding, EnvelopeDigest, PatientId, RecordAddress,
+    SealedUpload, UploadDraft, seal_upload,
 };
 use std::cell::RefCell;
 
@@ -79,6 +79,10 @@ impl Edge for Surroundings {
 impl Admissions for Surroundings {
     async fn admit(&self, request: &AdmissionRequest, _: &RequestId) -> Result<Admission, Refusal> {
         self.asked.borrow_mut().push(request.clone());
+        let signer = request.signature.check().and_then(|signature| signature.recover_digest(&request.envelope_digest));
+        if signer != Ok(request.address.device_id) {
+            return Err(Refusal::new(ProblemKind::BadSignature, "said by the registry"));
+        }
         let admission = Admission { upload_id: request.upload_id };
         self.admission.map(|()| admission).map_err(|kind| Refusal::new(kind, "said by the registry"))
     }
@@ -123,23 +127,36 @@ fn the_registry_is_asked_about_exactly_what_the_envelope_says() {
         address: draft.address,
         captured_at: draft.captured_at,
         upload_id: sealed.upload_id,
+        envelope_digest: EnvelopeDigest::of(&sealed.envelope),
+        signature: edge.device_key.sign_upload(&sealed.envelope).into(),
     };
     assert_eq!(*edge.asked.borrow(), [request]);
 }
 
 #[test]
-fn nobody_is_asked_about_an_upload_that_the_device_has_not_signed() {
+fn nobody_is_asked_about_what_is_no_signature() {
     let edge = Surroundings::new();
     let sealed = edge.seal(edge.draft(UploadKind::Recording, Context::default()), csv().as_bytes());
-    let stranger = DeviceKey::generate().unwrap().sign_upload(&sealed.envelope).to_string();
-    let other_bytes = edge.device_key.sign_upload(b"something else").to_string();
-    for signature in
-        [None, Some(&b""[..]), Some(b"0x00"), Some(b"\xff"), Some(stranger.as_bytes()), Some(other_bytes.as_bytes())]
-    {
+    let long = format!("{}00", edge.device_key.sign_upload(&sealed.envelope));
+    for signature in [None, Some(&b""[..]), Some(b"0x00"), Some(b"\xff"), Some(long.as_bytes())] {
         let refusal = edge.serve_signed(signature, &sealed.envelope).unwrap_err();
         assert_eq!(refusal.kind(), ProblemKind::BadSignature, "{signature:?}");
     }
     assert!(edge.asked.borrow().is_empty());
+}
+
+#[test]
+fn what_the_device_has_not_signed_is_not_opened() {
+    // The content is no recording: had it been opened, the answer would be another one.
+    let edge = Surroundings::new();
+    let sealed = edge.seal(edge.draft(UploadKind::Recording, Context::default()), b"no recording");
+    assert_eq!(edge.serve(&sealed.envelope).unwrap_err().kind(), ProblemKind::UnusableRecording);
+    let stranger = DeviceKey::generate().unwrap().sign_upload(&sealed.envelope).to_string();
+    let other_bytes = edge.device_key.sign_upload(b"something else").to_string();
+    for signature in [stranger, other_bytes] {
+        let refusal = edge.serve_signed(Some(signature.as_bytes()), &sealed.envelope).unwrap_err();
+        assert_eq!(refusal.kind(), ProblemKind::BadSignature, "{signature}");
+    }
 }
 
 #[test]

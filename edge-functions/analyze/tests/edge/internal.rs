@@ -2,12 +2,14 @@
 
 use crate::support::{Device, Edge, Reply, Setup, now};
 use protocol::{Admission, AdmissionRequest, ProblemKind, route};
-use sealing::{AreaId, ContractAddress, DeviceId, PatientId, RecordAddress, UploadId};
+use sealing::{
+    AreaId, ContractAddress, DeviceKey, EnvelopeDigest, PatientId, RecordAddress, UncheckedSignature, UploadId,
+};
 
 /// The internal route, opened to the network.
 fn opened(devices: impl FnOnce(&str) -> String) -> Edge {
     let manifest = vec![("route = { private = true }", "route = \"/internal/admissions\"")];
-    let device = DeviceId([7; 20]).to_string();
+    let device = key(7).device_id().to_string();
     Edge::start_with(Setup { variables: vec![("devices", devices(&device))], manifest })
 }
 
@@ -19,13 +21,24 @@ fn registered(device: &str) -> String {
     )
 }
 
+fn key(number: u8) -> DeviceKey {
+    DeviceKey::from_bytes(&[number; 32]).unwrap()
+}
+
+/// A question of the registered device.
 fn request() -> AdmissionRequest {
+    request_of(&key(7))
+}
+
+fn request_of(key: &DeviceKey) -> AdmissionRequest {
     AdmissionRequest {
         chain_id: Device::CHAIN,
         contract: Device::CONTRACT,
-        address: RecordAddress { area_id: AreaId(1), patient_id: PatientId(5), device_id: DeviceId([7; 20]) },
+        address: RecordAddress { area_id: AreaId(1), patient_id: PatientId(5), device_id: key.device_id() },
         captured_at: 1500,
         upload_id: UploadId([9; 32]),
+        envelope_digest: EnvelopeDigest::of(b"envelope"),
+        signature: key.sign_upload(b"envelope").into(),
     }
 }
 
@@ -53,7 +66,7 @@ fn whatever_is_not_registered_is_refused() {
         (AdmissionRequest { contract: ContractAddress([1; 20]), ..request() }, ProblemKind::WrongDeployment),
         (elsewhere(RecordAddress { area_id: AreaId(2), ..address }), ProblemKind::DeviceNotAdmitted),
         (elsewhere(RecordAddress { patient_id: PatientId(6), ..address }), ProblemKind::DeviceNotAdmitted),
-        (elsewhere(RecordAddress { device_id: DeviceId([8; 20]), ..address }), ProblemKind::DeviceNotAdmitted),
+        (request_of(&key(8)), ProblemKind::DeviceNotAdmitted),
         (at(999), ProblemKind::DeviceNotAdmitted),
         (at(2001), ProblemKind::DeviceNotAdmitted),
         (at(4999), ProblemKind::DeviceNotAdmitted),
@@ -63,6 +76,22 @@ fn whatever_is_not_registered_is_refused() {
     }
     for captured_at in [1000, 2000, 5000, now()] {
         assert_eq!(ask(&edge, &at(captured_at)).status, 200, "{captured_at}");
+    }
+}
+
+#[test]
+fn a_signature_that_is_not_the_devices_is_refused_before_anything_is_said_about_the_device() {
+    let edge = opened(registered);
+    let address = RecordAddress { device_id: key(8).device_id(), ..request().address };
+    let stranger = key(8).sign_upload(b"envelope").into();
+    for request in [
+        AdmissionRequest { signature: stranger, ..request() },
+        AdmissionRequest { signature: UncheckedSignature([0; 65]), ..request() },
+        AdmissionRequest { envelope_digest: EnvelopeDigest::of(b"another"), ..request() },
+        AdmissionRequest { address, ..request() },
+        AdmissionRequest { signature: stranger, chain_id: 1, captured_at: 0, ..request() },
+    ] {
+        ask(&edge, &request).assert_problem(ProblemKind::BadSignature);
     }
 }
 

@@ -111,7 +111,7 @@ fn the_log_says_how_long_each_stage_took() {
         "received=",
         "sent=",
         "read_ms=",
-        "verify_ms=",
+        "digest_ms=",
         "admit_ms=",
         "open_ms=",
         "analyse_ms=",

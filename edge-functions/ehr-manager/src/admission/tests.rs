@@ -1,7 +1,10 @@
 use super::*;
 use crate::registry::{Area, Deployment, Registration, RegistryError};
 use pollster::block_on;
-use sealing::{AreaId, AreaPublicKey, ContractAddress, DeviceId, PatientId, RecordAddress, UploadId};
+use sealing::{
+    AreaId, AreaPublicKey, ContractAddress, DeviceId, EnvelopeDigest, PatientId, RecordAddress, UncheckedSignature,
+    UploadId,
+};
 
 const NOW: u64 = 1_790_000_000_000;
 
@@ -35,11 +38,14 @@ fn request() -> AdmissionRequest {
         address: RecordAddress { area_id: AreaId(1), patient_id: PatientId(2), device_id: DeviceId([3; 20]) },
         captured_at: NOW - 1000,
         upload_id: UploadId([4; 32]),
+        envelope_digest: EnvelopeDigest([5; 32]),
+        signature: UncheckedSignature([6; 65]),
     }
 }
 
 fn outcome(registrations: Vec<Registration>, request: &AdmissionRequest) -> Result<Admission, ProblemKind> {
-    block_on(decide(&Known { registrations }, request, NOW)).map_err(|refusal| refusal.kind())
+    let upload = Signed::assume(request.clone());
+    block_on(decide(&Known { registrations }, &upload, NOW)).map_err(|refusal| refusal.kind())
 }
 
 #[test]

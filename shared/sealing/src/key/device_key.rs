@@ -3,7 +3,7 @@
 use super::{KeyError, parse_secret_hex, secret_hex};
 use crate::identifier::DeviceId;
 use crate::randomness::random;
-use crate::signature::{UploadSignature, upload_hash};
+use crate::signature::{EnvelopeDigest, UploadSignature};
 use core::fmt;
 use k256::ecdsa::SigningKey;
 use zeroize::Zeroizing;
@@ -63,7 +63,8 @@ impl DeviceKey {
     /// Signs the keccak256 of `envelope` as an EIP-191 personal message; deterministic (RFC 6979), low s.
     #[must_use]
     pub fn sign_upload(&self, envelope: &[u8]) -> UploadSignature {
-        let (signature, recovery_id) = self.secret.sign_prehash_recoverable(&upload_hash(envelope));
+        let (signature, recovery_id) =
+            self.secret.sign_prehash_recoverable(&EnvelopeDigest::of(envelope).message_hash());
         UploadSignature::new(&signature, recovery_id.is_y_odd())
     }
 }

@@ -1,15 +1,18 @@
 //! The device's signature over an upload envelope.
 
-use crate::identifier::{DeviceId, text::serde_by_text, text::write_hex};
+mod digest;
+mod unchecked;
+
+pub use digest::EnvelopeDigest;
+pub use unchecked::UncheckedSignature;
+
+use crate::identifier::{DeviceId, text::serde_by_text};
 use core::fmt;
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
 use k256::elliptic_curve::scalar::IsHigh;
-use keccak256::keccak256;
 
 /// Bytes of a signature, `r | s | v`.
 pub const SIGNATURE_LENGTH: usize = 65;
-/// EIP-191 version 0x45, for a message of 32 bytes.
-const PREFIX: &[u8] = b"\x19Ethereum Signed Message:\n32";
 /// What wallets add to the parity of R's y coordinate.
 const V_BASE: u8 = 27;
 
@@ -69,7 +72,15 @@ impl UploadSignature {
     /// # Errors
     /// When no key fits.
     pub fn recover(&self, envelope: &[u8]) -> Result<DeviceId, SignatureError> {
-        self.recover_hash(&upload_hash(envelope))
+        self.recover_digest(&EnvelopeDigest::of(envelope))
+    }
+
+    /// The device whose key signed the envelope with this digest, as [`UploadSignature::recover`].
+    ///
+    /// # Errors
+    /// When no key fits.
+    pub fn recover_digest(&self, digest: &EnvelopeDigest) -> Result<DeviceId, SignatureError> {
+        self.recover_hash(&digest.message_hash())
     }
 
     fn recover_hash(&self, hash: &[u8; 32]) -> Result<DeviceId, SignatureError> {
@@ -91,11 +102,6 @@ impl UploadSignature {
     }
 }
 
-/// The hash that is signed: EIP-191 over the 32 raw bytes of the envelope's keccak256.
-pub(crate) fn upload_hash(envelope: &[u8]) -> [u8; 32] {
-    keccak256(&[PREFIX, &keccak256(&[envelope])])
-}
-
 fn split(bytes: &[u8; SIGNATURE_LENGTH]) -> (&[u8], u8) {
     let [scalars @ .., v] = bytes;
     (scalars, *v)
@@ -103,8 +109,7 @@ fn split(bytes: &[u8; SIGNATURE_LENGTH]) -> (&[u8], u8) {
 
 impl fmt::Display for UploadSignature {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("0x")?;
-        write_hex(&self.0, formatter)
+        UncheckedSignature::from(*self).fmt(formatter)
     }
 }
 
@@ -118,10 +123,7 @@ impl core::str::FromStr for UploadSignature {
     type Err = SignatureError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let digits = text.strip_prefix("0x").ok_or(SignatureError::Text)?;
-        let mut bytes = [0; SIGNATURE_LENGTH];
-        hex::decode_to_slice(digits, &mut bytes).map_err(|_| SignatureError::Text)?;
-        Self::from_bytes(&bytes)
+        text.parse::<UncheckedSignature>()?.check()
     }
 }
 

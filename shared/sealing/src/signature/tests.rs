@@ -100,6 +100,12 @@ proptest! {
         let json = serde_json::to_string(&signature).unwrap();
         prop_assert_eq!(serde_json::from_str::<UploadSignature>(&json).unwrap(), signature);
         prop_assert_eq!(signature.recover(&envelope), Ok(key.device_id()));
+        let unchecked: UncheckedSignature = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(serde_json::to_string(&unchecked).unwrap(), json);
+        prop_assert_eq!(unchecked.check(), Ok(signature));
+        let digest = serde_json::to_string(&EnvelopeDigest::of(&envelope)).unwrap();
+        let digest = serde_json::from_str(&digest).unwrap();
+        prop_assert_eq!(signature.recover_digest(&digest), Ok(key.device_id()));
     }
 
     #[test]
@@ -108,7 +114,9 @@ proptest! {
         bytes[..32].copy_from_slice(&r);
         bytes[32..64].copy_from_slice(&s);
         bytes[64] = v;
-        if let Ok(signature) = UploadSignature::from_bytes(&bytes) {
+        let unchecked: UncheckedSignature = UncheckedSignature(bytes).to_string().parse().unwrap();
+        prop_assert_eq!(unchecked, UncheckedSignature(bytes), "any 65 bytes survive being handed on");
+        if let Ok(signature) = unchecked.check() {
             let _ = signature.recover(&envelope);
         }
     }
