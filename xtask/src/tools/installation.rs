@@ -3,7 +3,7 @@
 use crate::root;
 use anyhow::Context as _;
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     path::{Path, PathBuf},
 };
 
@@ -63,11 +63,17 @@ impl Installation {
         self.folder().join(".made-from")
     }
 
+    /// Held by this process and by the programs it starts meanwhile: one of them may outlive it when it is killed, and
+    /// must not write into a folder that another process makes anew.
     fn lock(&self) -> anyhow::Result<File> {
         let folder = root::folder().join(".tools/locks");
         fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
         let file = File::create(folder.join(self.folder.replace('/', "-")))?;
-        file.lock()?;
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            eprintln!("waiting for another process that installs {} …", self.what);
+            file.lock()?;
+        }
+        rustix::io::fcntl_setfd(&file, rustix::io::FdFlags::empty())?;
         Ok(file)
     }
 }
@@ -85,6 +91,21 @@ fn remove_folder(folder: &Path) -> anyhow::Result<()> {
 mod tests {
     use super::*;
     use anyhow::bail;
+    use std::process::Stdio;
+
+    #[test]
+    fn a_program_that_outlives_its_starter_keeps_the_lock() {
+        const LOCKED: Installation = Installation { what: "a lock", folder: "target/installation-lock", inputs: &[] };
+        let lock = LOCKED.lock().unwrap();
+        let mut child = crate::process::command("sh").args(["-c", "read line"]).stdin(Stdio::piped()).spawn().unwrap();
+        drop(lock);
+        let other = File::open(root::folder().join(".tools/locks/target-installation-lock")).unwrap();
+        assert!(matches!(other.try_lock(), Err(TryLockError::WouldBlock)));
+        drop(child.stdin.take());
+        child.wait().unwrap();
+        // Programs that other tests start meanwhile hold it too, for as long as they run.
+        other.lock().unwrap();
+    }
 
     /// In this package's own target folder, which the repository root holds.
     const PROBE: Installation =
