@@ -4,7 +4,10 @@ use protocol::{
     Admission, AdmissionRequest, AnalysisAnswer, AreaConfig, EdgeConfig, Health, Problem, ProblemKind, Readiness,
     health,
 };
-use sealing::{AreaId, AreaPublicKey, ContractAddress, DeviceId, PatientId, RecordAddress, UploadId};
+use sealing::{
+    AreaId, AreaPublicKey, ContractAddress, DeviceId, EnvelopeDigest, PatientId, RecordAddress, UncheckedSignature,
+    UploadId,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
@@ -26,12 +29,20 @@ fn area_key() -> AreaPublicKey {
 fn an_admission_and_its_question() {
     let upload_id = UploadId([0xab; 32]);
     let address = RecordAddress { area_id: AreaId(1), patient_id: PatientId(1234), device_id: DeviceId([0; 20]) };
-    let request =
-        AdmissionRequest { chain_id: 31337, contract: ContractAddress::default(), address, captured_at: 5, upload_id };
+    let request = AdmissionRequest {
+        chain_id: 31337,
+        contract: ContractAddress::default(),
+        address,
+        captured_at: 5,
+        upload_id,
+        envelope_digest: EnvelopeDigest([0xcd; 32]),
+        signature: UncheckedSignature([0xef; 65]),
+    };
     let zero = "0x0000000000000000000000000000000000000000";
     let json = json!({
         "chainId": 31337, "contract": zero, "capturedAt": 5, "uploadId": "ab".repeat(32),
         "address": { "areaId": 1, "patientId": "0000000000000000000000016JD", "deviceId": zero },
+        "envelopeDigest": "cd".repeat(32), "signature": format!("0x{}", "ef".repeat(65)),
     });
     check(&request, &json, true);
     check(&Admission { upload_id }, &json!({ "uploadId": "ab".repeat(32) }), true);
