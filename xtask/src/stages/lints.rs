@@ -10,10 +10,11 @@ const COMPONENTS: [&str; 3] = ["analyze", "ehr-manager", "conformance"];
 pub(super) fn run() -> anyhow::Result<Outcome> {
     let mut native = cargo("clippy");
     native.args(["--workspace", "--all-targets"]);
+    // In release, as the components are built: so macros and build scripts, which take longest, are there already.
     let mut edge = cargo("clippy");
-    edge.args(["--target", "wasm32-wasip2"]);
+    edge.args(["--release", "--target", "wasm32-wasip2"]);
     let mut browser = cargo("clippy");
-    browser.args(["--target", "wasm32-unknown-unknown"]);
+    browser.args(["--release", "--target", "wasm32-unknown-unknown"]);
     for package in SHARED {
         edge.args(["--package", package]);
         browser.args(["--package", package]);

@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::contracts;
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// Most bytes of code that a contract may have on a chain (EIP-170).
 const LIMIT: usize = 24_576;
@@ -28,7 +28,7 @@ impl Artifact {
 }
 
 pub(super) fn check() -> anyhow::Result<Outcome> {
-    let mut sizes = Vec::new();
+    let mut sizes = BTreeMap::new();
     for source in contracts::files(&contracts::folder().join("src"), ".sol")? {
         let name = source.file_name().context("a source has no name")?;
         let compiled = contracts::folder().join("out").join(name);
@@ -40,6 +40,7 @@ pub(super) fn check() -> anyhow::Result<Outcome> {
     judged(&sizes)
 }
 
+/// Sizes of what was compiled into `folder`, by the contract's name.
 fn sizes_in(folder: &Path) -> anyhow::Result<Vec<(String, usize)>> {
     let mut sizes = Vec::new();
     for file in contracts::files(folder, ".json")? {
@@ -52,11 +53,11 @@ fn sizes_in(folder: &Path) -> anyhow::Result<Vec<(String, usize)>> {
     Ok(sizes)
 }
 
-fn judged(sizes: &[(String, usize)]) -> anyhow::Result<Outcome> {
+fn judged(sizes: &BTreeMap<String, usize>) -> anyhow::Result<Outcome> {
     if sizes.is_empty() {
         bail!("no contract was compiled");
     }
-    if let Some((name, size)) = sizes.iter().find(|(_, size)| *size > LIMIT) {
+    if let Some((name, size)) = sizes.iter().find(|(_, size)| **size > LIMIT) {
         bail!("{name} has {size} bytes of code, and a chain takes {LIMIT} (EIP-170)");
     }
     let shown: Vec<_> = sizes.iter().map(|(name, size)| format!("{name} {size} of {LIMIT} bytes")).collect();
@@ -76,8 +77,13 @@ mod tests {
 
     #[test]
     fn a_contract_that_no_chain_takes_fails() {
-        assert!(judged(&[("A".to_owned(), LIMIT)]).is_ok());
-        assert!(judged(&[("A".to_owned(), LIMIT + 1)]).unwrap_err().to_string().contains("A has 24577 bytes"));
-        assert!(judged(&[]).is_err());
+        assert!(judged(&BTreeMap::from([("A".to_owned(), LIMIT)])).is_ok());
+        assert!(
+            judged(&BTreeMap::from([("A".to_owned(), LIMIT + 1)]))
+                .unwrap_err()
+                .to_string()
+                .contains("A has 24577 bytes")
+        );
+        assert!(judged(&BTreeMap::new()).is_err());
     }
 }
