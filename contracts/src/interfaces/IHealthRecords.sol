@@ -181,7 +181,8 @@ interface IHealthRecords {
         uint64 until,
         uint256 deadline,
         bytes calldata accountSignature
-    ) external;
+    )
+        external;
 
     /// @notice Takes an account from the caller's patient, for good. Not the caller's own: leaving is `deleteUser`.
     function unlinkAccount(address account) external;
@@ -223,7 +224,8 @@ interface IHealthRecords {
         uint64 until,
         uint256 deadline,
         bytes calldata deviceSignature
-    ) external;
+    )
+        external;
 
     /// @notice Stops a device from uploading for a patient. The admin, or who manages the patient.
     function removeDevice(uint128 patientId, address deviceId) external;
@@ -278,7 +280,12 @@ interface IHealthRecords {
     /// @notice The rule of every access: what `requester` would be told at `time`, by everything as it stands now.
     /// @return denial why not, or `None`
     /// @return domains what may be read, zero if nothing
-    function accessAt(address requester, Addr calldata addr, Purpose purpose, uint64 time)
+    function accessAt(
+        address requester,
+        Addr calldata addr,
+        Purpose purpose,
+        uint64 time
+    )
         external
         view
         returns (Denial denial, uint16 domains);

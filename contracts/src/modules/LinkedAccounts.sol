@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IHealthRecords} from "../interfaces/IHealthRecords.sol";
+import {Times} from "../libraries/Times.sol";
+import {PatientAccount} from "../types/Accounts.sol";
+import {Scope} from "../types/Users.sol";
+import {Accounts} from "./Accounts.sol";
+import {Signatures} from "./Signatures.sol";
+
+/// @title Linked accounts: a guardian, a second wallet
+abstract contract LinkedAccounts is Accounts, Signatures {
+    bytes32 private constant ACCOUNT_LINK_TYPEHASH =
+        keccak256("AccountLink(address account,uint128 patientId,uint256 deadline)");
+
+    /// @inheritdoc IHealthRecords
+    function linkAccount(
+        address account,
+        Scope scope,
+        uint64 until,
+        uint256 deadline,
+        bytes calldata accountSignature
+    )
+        external
+    {
+        uint128 patientId = _requireManaging();
+        if (scope == Scope.None) revert HealthRecordsInvalidArgument();
+        if (account == msg.sender) revert HealthRecordsNotAllowed(msg.sender);
+        if (until <= Times.current()) revert HealthRecordsInvalidTime(until);
+        _requireLinkable(account, patientId);
+        if (!_isAccountOf(account, patientId)) {
+            bytes32 digest = accountLinkDigest(account, patientId, deadline);
+            _requireSignature(account, digest, deadline, accountSignature);
+        }
+        _link(account, patientId, scope, Times.pack(until));
+    }
+
+    /// @inheritdoc IHealthRecords
+    function unlinkAccount(address account) external {
+        uint128 patientId = _requireManaging();
+        if (account == msg.sender) revert HealthRecordsNotAllowed(msg.sender);
+        // The account from which the PatientID follows is retired also after it has left: `addUser` would bring it back.
+        bool hasLeft = _isFree(account) && patientIdOf(account) == patientId;
+        if (!hasLeft && !_isAccountOf(account, patientId)) revert HealthRecordsNotOfPatient(account, patientId);
+        _setPatient(account, PatientAccount({patientId: 0, scope: Scope.None, retired: true, addedAt: 0, until: 0}));
+        emit AccountUnlinked(patientId, account, msg.sender);
+    }
+
+    /// @inheritdoc IHealthRecords
+    function accountLinkDigest(address account, uint128 patientId, uint256 deadline) public view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(ACCOUNT_LINK_TYPEHASH, account, patientId, deadline)));
+    }
+
+    /// @dev Free, or linked to this patient already. Never the patient's first account while that is registered.
+    function _requireLinkable(address account, uint128 patientId) internal view {
+        if (account == address(0)) revert HealthRecordsInvalidArgument();
+        bool isLinked = _isAccountOf(account, patientId) && patientIdOf(account) != patientId;
+        if (!isLinked && !_isFree(account)) revert HealthRecordsAccountTaken(account);
+    }
+
+    /// @dev Registered for the patient, run out or not.
+    function _isAccountOf(address account, uint128 patientId) internal view returns (bool) {
+        PatientAccount storage patient = _patient(account);
+        return patient.scope != Scope.None && patient.patientId == patientId;
+    }
+
+    function _link(address account, uint128 patientId, Scope scope, uint40 until) internal {
+        uint40 since = _patient(account).addedAt;
+        _setPatient(
+            account,
+            PatientAccount({
+                patientId: patientId,
+                scope: scope,
+                retired: false,
+                addedAt: since == 0 ? Times.current() : since,
+                until: until
+            })
+        );
+        emit AccountLinked(patientId, account, scope, Times.unpack(until), msg.sender);
+    }
+}
