@@ -7,15 +7,7 @@ use std::path::Path;
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
     let program = tools::install_cargo_deny()?;
-    // The rule that keeps ethers-core in one crate may stand before that crate does.
-    process::run(process::command(&program).args([
-        "check",
-        "--allow",
-        "unused-wrapper",
-        "bans",
-        "licenses",
-        "sources",
-    ]))?;
+    process::run(process::command(&program).args(["check", "bans", "licenses", "sources"]))?;
     advisories(&program)
 }
 

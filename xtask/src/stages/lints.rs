@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::{cargo::cargo, process};
 use anyhow::bail;
 
-const SHARED: [&str; 3] = ["motion", "sealing", "protocol"];
+const SHARED: [&str; 4] = ["motion", "sealing", "protocol", "ledger"];
 const COMPONENTS: [&str; 3] = ["analyze", "ehr-manager", "conformance"];
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
