@@ -18,7 +18,8 @@ contract HealthRecords is Users, Recoveries, Areas, Records, Retrievals, Emergen
     constructor(address admin, address safetyOfficer, address ehrManager) Duties(admin, safetyOfficer, ehrManager) {}
 
     /// @inheritdoc IHealthRecords
-    function userOf(address account) external view returns (User memory user) {
+    function userOf(address account) external view returns (User memory) {
+        User memory user;
         PatientAccount storage patient = _patient(account);
         Professional storage professional = _professional(account);
         user.retired = patient.retired;
@@ -36,5 +37,6 @@ contract HealthRecords is Users, Recoveries, Areas, Records, Retrievals, Emergen
             user.emergencyFrom = professional.emergencyFrom;
             user.openReviews = professional.openReviews;
         }
+        return user;
     }
 }

@@ -37,7 +37,8 @@ interface IHealthRecords {
 
     // ------------------------------------------------------------- policies
 
-    /// @notice A patient allowed a provider something, in place of whatever stood before. `nonce` is the policy's new one.
+    /// @notice A patient allowed a provider something, in place of whatever stood before. `nonce` is the policy's new one,
+    /// `by` the patient's account that agreed, whoever carried its signature.
     event PolicyGranted(
         uint128 indexed patientId,
         address indexed provider,
@@ -47,7 +48,7 @@ interface IHealthRecords {
         uint64 nonce,
         address by
     );
-    /// @notice A patient allows a provider nothing any more.
+    /// @notice A patient allows a provider nothing any more. `nonce` and `by` as in `PolicyGranted`.
     event PolicyRevoked(uint128 indexed patientId, address indexed provider, uint64 nonce, address by);
 
     // ------------------------------------------------------ devices, areas
@@ -108,7 +109,8 @@ interface IHealthRecords {
         bool emergency,
         bytes32 replyKey
     );
-    /// @notice A refusal's consequence, or the admin's decision. `strikes` count within the last day.
+    /// @notice A refusal's consequence, or the admin's decision. `strikes` are those of the last day, this one included;
+    /// a suspension clears them. `suspendedUntil` zero: never suspended.
     event Penalized(address indexed user, Penalty indexed action, uint8 strikes, uint64 suspendedUntil);
     /// @notice Strikes and suspension of a user are gone.
     event Pardoned(address indexed user);
@@ -129,7 +131,7 @@ interface IHealthRecords {
     error HealthRecordsInvalidArgument();
     /// @notice The account is already somebody's or something, or was unlinked for good.
     error HealthRecordsAccountTaken(address account);
-    /// @notice The account is not registered in this role.
+    /// @notice The account is not registered in this role; `None` stands for neither of the professionals' roles.
     error HealthRecordsNotRegistered(address account, Role role);
     /// @notice The caller may not do this to this user.
     error HealthRecordsNotAllowed(address caller);
@@ -184,7 +186,8 @@ interface IHealthRecords {
     )
         external;
 
-    /// @notice Takes an account from the caller's patient, for good. Not the caller's own: leaving is `deleteUser`.
+    /// @notice Takes an account from the caller's patient, for good. Not the caller's own: leaving is `deleteUser`. The one
+    /// from which the PatientID follows can be taken also after it was deleted, so that no admin adds it again.
     function unlinkAccount(address account) external;
 
     /// @notice Begins to replace a lost wallet: after 7 days `newAccount` manages the patient beside the others. Admin only.

@@ -50,7 +50,15 @@ abstract contract Emergencies is AccessRule, Penalties, Reviews {
     }
 
     /// @inheritdoc IHealthRecords
-    function emergencyAccessAt(address requester, Addr calldata addr, uint64 time) external view returns (Denial) {
+    function emergencyAccessAt(
+        address requester,
+        Addr calldata addr,
+        uint64 time
+    )
+        external
+        view
+        returns (Denial denial)
+    {
         return _decideEmergency(requester, addr, time);
     }
 
