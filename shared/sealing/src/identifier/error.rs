@@ -24,6 +24,6 @@ pub enum IdentifierError {
     #[error("the value is larger than this identifier can be")]
     TooLarge,
     /// `0x` is missing.
-    #[error("an address starts with 0x")]
+    #[error("the text must start with 0x")]
     Prefix,
 }

@@ -25,7 +25,7 @@ pub(crate) fn secret_hex(bytes: &[u8]) -> Zeroizing<String> {
 }
 
 /// Reads what [`secret_hex`] writes, either case, with or without `0x`.
-fn parse_secret_hex(text: &str) -> Result<Zeroizing<[u8; 32]>, KeyError> {
+pub(crate) fn parse_secret_hex(text: &str) -> Result<Zeroizing<[u8; 32]>, KeyError> {
     let mut bytes = Zeroizing::new([0; 32]);
     let digits = text.strip_prefix("0x").unwrap_or(text);
     hex::decode_to_slice(digits, bytes.as_mut_slice()).map_err(|_| KeyError::Text)?;
