@@ -62,7 +62,11 @@ interface Vm {
     function writeJson(string calldata json, string calldata path) external;
     function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
     function serializeUint(string calldata object, string calldata key, uint256 value) external returns (string memory);
-    function serializeString(string calldata object, string calldata key, string calldata value)
+    function serializeString(
+        string calldata object,
+        string calldata key,
+        string calldata value
+    )
         external
         returns (string memory);
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IHealthRecords} from "../../../src/interfaces/IHealthRecords.sol";
+import {Penalty} from "../../../src/types/Access.sol";
+import {Role} from "../../../src/types/Users.sol";
+import {vm} from "../Vm.sol";
+import {RequestActions} from "./RequestActions.sol";
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {
+    IAccessControlDefaultAdminRules
+} from "@openzeppelin/contracts/access/extensions/IAccessControlDefaultAdminRules.sol";
+
+/// @title What the admin and the safety officers do, and how time passes
+abstract contract OfficeActions is RequestActions {
+    bytes32 private constant SAFETY_ROLE = keccak256("SAFETY_ROLE");
+
+    function wait(uint256 seed) public {
+        uint256 kind = seed % 4;
+        uint256 time =
+            kind == 0 ? split(seed, 1) % 15 minutes : kind == 3 ? split(seed, 1) % 6 days : split(seed, 1) % 8 hours;
+        vm.warp(vm.getBlockTimestamp() + time);
+    }
+
+    function penalise(uint256 seed) public {
+        address user = anyone(seed, DOCTORS, 5).addr;
+        Penalty action = Penalty(split(seed, 1) % 3);
+        address caller = _mostlyAdmin(seed);
+        bool expected = caller == theAdmin && (action == Penalty.Warning || isProfessional(user));
+        if (!perform(caller, abi.encodeCall(IHealthRecords.penalty, (user, action)), expected)) return;
+        if (action == Penalty.Strike) struck(user);
+        if (action == Penalty.Suspension) suspended(user);
+        // The admin's own decisions are nobody's request.
+        if (action != Penalty.Warning) deservedStrikes[user] += 3;
+    }
+
+    function pardon(uint256 seed) public {
+        address user = aProfessional(seed).addr;
+        address caller = _mostlyAdmin(seed);
+        bool expected = caller == theAdmin && isProfessional(user);
+        if (perform(caller, abi.encodeCall(IHealthRecords.pardon, (user)), expected)) pardoned(user);
+    }
+
+    /// @dev Pauses are short, so that most of a run is not spent in one.
+    function pauseOrGoOn(uint256 seed) public {
+        address caller = _mostlyAdmin(seed);
+        bytes memory data =
+            isPaused ? abi.encodeCall(IHealthRecords.unpause, ()) : abi.encodeCall(IHealthRecords.pause, ());
+        if (perform(caller, data, caller == theAdmin)) isPaused = !isPaused;
+    }
+
+    function goOn(uint256) public {
+        if (!isPaused) return;
+        if (perform(theAdmin, abi.encodeCall(IHealthRecords.unpause, ()), true)) isPaused = false;
+    }
+
+    function giveFlag(uint256 seed) public {
+        address doctor = anyone(seed, DOCTORS, 3).addr;
+        address caller = _mostlySafety(seed);
+        bool expected = isSafetyOfficer[caller] && caller != doctor && accounts[doctor].role == Role.Doctor;
+        if (!perform(caller, abi.encodeCall(IHealthRecords.giveEmergencyFlag, (doctor)), expected)) return;
+        if (accounts[doctor].emergencyFrom == 0) accounts[doctor].emergencyFrom = block.timestamp + 1 days;
+        // Half of them come into effect at once.
+        if (seed % 2 == 0 && !_isFlagged(doctor)) vm.warp(accounts[doctor].emergencyFrom);
+    }
+
+    function withdrawFlag(uint256 seed) public {
+        address doctor = anyone(seed, DOCTORS, 3).addr;
+        address caller = _mostlySafety(seed);
+        bool expected = isSafetyOfficer[caller] && accounts[doctor].role == Role.Doctor;
+        if (!perform(caller, abi.encodeCall(IHealthRecords.withdrawEmergencyFlag, (doctor)), expected)) return;
+        accounts[doctor].emergencyFrom = 0;
+    }
+
+    /// @dev A safety officer appoints another, mostly somebody who reads or rules otherwise.
+    function appointSafetyOfficer(uint256 seed) public {
+        address account = anyone(seed, DOCTORS, 9).addr;
+        if (split(seed, 1) % 4 == 0) account = split(seed, 2) % 2 == 0 ? theAdmin : pendingAdmin;
+        address caller = _mostlySafety(seed);
+        bool expected = isSafetyOfficer[caller] && account != theAdmin;
+        if (!perform(caller, abi.encodeCall(IAccessControl.grantRole, (SAFETY_ROLE, account)), expected)) return;
+        if (!isSafetyOfficer[account]) safetyOfficers++;
+        isSafetyOfficer[account] = true;
+    }
+
+    /// @dev Never the last one, or nothing could be reviewed any more.
+    function dismissSafetyOfficer(uint256 seed) public {
+        address account = aSafetyOfficer(split(seed, 1));
+        if (safetyOfficers < 2) return;
+        address caller = _mostlySafety(seed);
+        bool expected = isSafetyOfficer[caller];
+        if (!perform(caller, abi.encodeCall(IAccessControl.revokeRole, (SAFETY_ROLE, account)), expected)) return;
+        isSafetyOfficer[account] = false;
+        safetyOfficers--;
+    }
+
+    function offerAdmin(uint256 seed) public {
+        address heir = anyone(seed, STRANGERS, 6).addr;
+        address caller = _mostlyAdmin(seed);
+        bytes memory data = abi.encodeCall(IAccessControlDefaultAdminRules.beginDefaultAdminTransfer, (heir));
+        if (!perform(caller, data, caller == theAdmin)) return;
+        (pendingAdmin, pendingAdminFrom) = (heir, block.timestamp + 1 days);
+    }
+
+    function acceptAdmin(uint256 seed) public {
+        if (pendingAdmin == address(0)) return;
+        if (split(seed, 1) % 2 == 0 && pendingAdminFrom >= block.timestamp) vm.warp(pendingAdminFrom + 1);
+        address caller = split(seed, 2) % 4 == 0 ? anyone(seed, PATIENTS, EVERYBODY).addr : pendingAdmin;
+        bool expected = caller == pendingAdmin && vm.getBlockTimestamp() > pendingAdminFrom && !isSafetyOfficer[caller];
+        bytes memory data = abi.encodeCall(IAccessControlDefaultAdminRules.acceptDefaultAdminTransfer, ());
+        if (!perform(caller, data, expected)) return;
+        met.adminTransfers++;
+        (theAdmin, pendingAdmin) = (caller, address(0));
+    }
+
+    function _mostlyAdmin(uint256 seed) private view returns (address) {
+        return split(seed, 30) % 8 == 0 ? anyone(split(seed, 31), PATIENTS, EVERYBODY).addr : theAdmin;
+    }
+
+    function _mostlySafety(uint256 seed) private view returns (address) {
+        return split(seed, 32) % 8 == 0 ? anyone(split(seed, 33), PATIENTS, EVERYBODY).addr : aSafetyOfficer(seed);
+    }
+}

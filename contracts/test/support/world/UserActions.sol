@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IHealthRecords} from "../../../src/interfaces/IHealthRecords.sol";
+import {Role, Scope} from "../../../src/types/Users.sol";
+import {Signer} from "../Signer.sol";
+import {vm} from "../Vm.sol";
+import {Calls} from "./Calls.sol";
+
+/// @title Adding, deleting, linking, unlinking, recovering
+abstract contract UserActions is Calls {
+    struct ModelRecovery {
+        address lostAccount;
+        address newAccount;
+        uint256 proposedAt;
+    }
+
+    mapping(uint128 patientId => ModelRecovery) internal recoveries;
+    mapping(address account => bool) internal wasUnlinked;
+    mapping(address account => bool) private _wasDeleted;
+
+    function addUser(uint256 seed) public {
+        Signer memory user = anyone(seed, PATIENTS, STRANGERS);
+        // Mostly who was deleted.
+        for (uint256 i = 0; i < 4 && !isFree(user.addr); i++) {
+            user = anyone(split(seed, i), PATIENTS, STRANGERS);
+        }
+        Role role = Role(split(seed, 10) % 8 == 0 ? split(seed, 11) % 4 : _usualRole(user.addr));
+        address caller = split(seed, 12) % 8 == 0 ? anyone(split(seed, 13), PATIENTS, EVERYBODY).addr : theAdmin;
+        bool expected = caller == theAdmin && role != Role.None && isFree(user.addr);
+        if (!perform(caller, abi.encodeCall(IHealthRecords.addUser, (user.addr, role, PROFILE)), expected)) return;
+        if (_wasDeleted[user.addr]) met.returns_++;
+        added(user.addr, role, idOf(user.addr));
+    }
+
+    function deleteUser(uint256 seed) public {
+        Signer memory user = anyone(seed, PATIENTS, STRANGERS);
+        Role role = accounts[user.addr].role;
+        if (split(seed, 1) % 8 == 0) role = Role(split(seed, 2) % 4);
+        uint256 who = split(seed, 3) % 8;
+        address caller = who == 0 ? anyone(split(seed, 4), PATIENTS, EVERYBODY).addr : who < 4 ? user.addr : theAdmin;
+        bool isLinked = accounts[user.addr].role == Role.Patient && accounts[user.addr].patientId != idOf(user.addr);
+        bool expected = role != Role.None && role == accounts[user.addr].role
+            && (caller == user.addr || (caller == theAdmin && !isLinked));
+        if (!perform(caller, abi.encodeCall(IHealthRecords.deleteUser, (user.addr, role)), expected)) return;
+        met.deletions++;
+        _wasDeleted[user.addr] = true;
+        deleted(user.addr);
+    }
+
+    function linkAccount(uint256 seed) public {
+        Signer memory caller = aManager(seed);
+        uint128 patientId = accounts[caller.addr].patientId;
+        Signer memory account = anyone(split(seed, 1), GUARDIANS, 3);
+        for (uint256 i = 0; i < 2 && !_fitsPatient(account.addr, patientId); i++) {
+            account = anyone(split(seed, 2 + i), GUARDIANS, 11);
+        }
+        Scope scope = Scope(split(seed, 5) % 8 == 0 ? 0 : 1 + split(seed, 6) % 2);
+        uint64 until = split(seed, 7) % 4 == 0 ? NEVER_ENDS : uint64(block.timestamp + split(seed, 8) % 30 days);
+        // Now and then the account has agreed to another patient's, or to nothing.
+        bool agreed = split(seed, 9) % 8 != 0;
+        bytes memory signature = signedLink(account, agreed ? patientId : idOf(account.addr));
+        bool expected = manages(caller.addr, patientId) && account.addr != caller.addr && scope != Scope.None
+            && until > block.timestamp && _fitsPatient(account.addr, patientId)
+            && (agreed || _isLinkedTo(account.addr, patientId));
+        bytes memory data =
+            abi.encodeCall(IHealthRecords.linkAccount, (account.addr, scope, until, type(uint256).max, signature));
+        if (!perform(caller.addr, data, expected)) return;
+        linked(account.addr, patientId, scope, until);
+        joined[account.addr] = patientId;
+    }
+
+    function unlinkAccount(uint256 seed) public {
+        Signer memory caller = aManager(seed);
+        uint128 patientId = accounts[caller.addr].patientId;
+        address account = people[split(seed, 1) % EVERYBODY].addr;
+        // Otherwise it would rarely be one of the same patient.
+        for (uint256 i = 0; i < EVERYBODY && !_isLinkedTo(account, patientId); i++) {
+            account = people[(split(seed, 1) % EVERYBODY + i) % EVERYBODY].addr;
+        }
+        // The first account can be retired after it has left.
+        bool isAbsentFirst = isFree(account) && idOf(account) == patientId;
+        bool expected = manages(caller.addr, patientId) && account != caller.addr
+            && (_isLinkedTo(account, patientId) || isAbsentFirst);
+        if (!perform(caller.addr, abi.encodeCall(IHealthRecords.unlinkAccount, (account)), expected)) return;
+        met.unlinked++;
+        unlinked(account);
+        wasUnlinked[account] = true;
+    }
+
+    function proposeRecovery(uint256 seed) public {
+        address lost = anyone(seed, PATIENTS, 6).addr;
+        address heir = _heir(seed);
+        uint128 patientId = split(seed, 4) % 8 == 0 ? aPatientId(split(seed, 5)) : accounts[lost].patientId;
+        address caller = split(seed, 6) % 8 == 0 ? anyone(split(seed, 7), PATIENTS, EVERYBODY).addr : theAdmin;
+        _propose(caller, patientId, lost, heir);
+    }
+
+    function cancelRecovery(uint256 seed) public {
+        uint128 patientId = aPatientId(seed | 1);
+        address caller = anyone(split(seed, 1), PATIENTS, 6).addr;
+        bool concerned = caller == theAdmin || isOf(caller, patientId, block.timestamp)
+            || (idOf(caller) == patientId && !accounts[caller].retired);
+        bool expected = concerned && recoveries[patientId].proposedAt != 0;
+        if (!perform(caller, abi.encodeCall(IHealthRecords.cancelRecovery, (patientId)), expected)) return;
+        met.cancelledRecoveries++;
+        delete recoveries[patientId];
+    }
+
+    /// @dev Now and then waits for the time to come; proposes one if there is none.
+    function finishRecovery(uint256 seed) public {
+        address lost = people[PATIENTS + split(seed, 1) % 3].addr;
+        uint128 patientId = idOf(lost);
+        if (recoveries[patientId].proposedAt == 0) {
+            return _propose(theAdmin, patientId, lost, _heir(seed));
+        }
+        uint256 readyAt = recoveries[patientId].proposedAt + 7 days;
+        if (readyAt > block.timestamp && seed % 4 != 0) vm.warp(readyAt - (seed % 8 == 1 ? 1 : 0));
+        _finish(patientId, anyone(split(seed, 3), PATIENTS, EVERYBODY).addr);
+    }
+
+    function _finish(uint128 patientId, address caller) private {
+        ModelRecovery memory it = recoveries[patientId];
+        bool expected = it.proposedAt != 0 && vm.getBlockTimestamp() >= it.proposedAt + 7 days
+            && accounts[it.lostAccount].role == Role.Patient && accounts[it.lostAccount].patientId == patientId
+            && _fitsPatient(it.newAccount, patientId);
+        if (!perform(caller, abi.encodeCall(IHealthRecords.finishRecovery, (patientId)), expected)) return;
+        met.recoveries++;
+        linked(it.newAccount, patientId, Scope.Manage, NO_END);
+        joined[it.newAccount] = patientId;
+        delete recoveries[patientId];
+    }
+
+    function _propose(address caller, uint128 patientId, address lost, address heir) private {
+        bool expected = caller == theAdmin && accounts[lost].role == Role.Patient
+            && accounts[lost].patientId == patientId && heir != lost && _fitsPatient(heir, patientId);
+        bytes memory data = abi.encodeCall(IHealthRecords.proposeRecovery, (patientId, lost, heir));
+        if (perform(caller, data, expected)) recoveries[patientId] = ModelRecovery(lost, heir, block.timestamp);
+    }
+
+    function _heir(uint256 seed) private view returns (address heir) {
+        heir = anyone(split(seed, 20), STRANGERS, 3).addr;
+        for (uint256 i = 0; i < EVERYBODY && !isFree(heir); i++) {
+            heir = people[(split(seed, 20) % EVERYBODY + i) % EVERYBODY].addr;
+        }
+    }
+
+    /// @dev Whether the account may be linked to the patient, or already is and may be changed.
+    function _fitsPatient(address account, uint128 patientId) private view returns (bool) {
+        return isFree(account) || (_isLinkedTo(account, patientId) && idOf(account) != patientId);
+    }
+
+    function _isLinkedTo(address account, uint128 patientId) private view returns (bool) {
+        return accounts[account].role == Role.Patient && accounts[account].patientId == patientId;
+    }
+
+    function _usualRole(address account) private view returns (uint256) {
+        for (uint256 i = DOCTORS; i < STRANGERS; i++) {
+            if (people[i].addr == account) return uint256(i < CAREGIVERS ? Role.Doctor : Role.Caregiver);
+        }
+        return uint256(Role.Patient);
+    }
+}
