@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::contracts;
 use anyhow::{Context as _, bail};
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// Most bytes of code that a contract may have on a chain (EIP-170).
@@ -12,6 +12,7 @@ const LIMIT: usize = 24_576;
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Artifact {
+    abi: Vec<IgnoredAny>,
     deployed_bytecode: Bytecode,
 }
 
@@ -21,8 +22,12 @@ struct Bytecode {
 }
 
 impl Artifact {
-    /// Bytes of code once it is deployed; none for an interface.
+    /// Bytes of code once it is deployed; none for an interface, and none for a library whose functions are copied into
+    /// whoever calls them.
     fn size(&self) -> usize {
+        if self.abi.is_empty() {
+            return 0;
+        }
         self.deployed_bytecode.object.trim_start_matches("0x").len() / 2
     }
 }
@@ -71,8 +76,9 @@ mod tests {
     #[test]
     fn bytes_are_counted_without_the_prefix() {
         let size = |text: &str| serde_json::from_str::<Artifact>(text).unwrap().size();
-        assert_eq!(size(r#"{"abi":[],"deployedBytecode":{"object":"0x600160"}}"#), 3);
-        assert_eq!(size(r#"{"deployedBytecode":{"object":"0x"}}"#), 0);
+        assert_eq!(size(r#"{"abi":[{"type":"fallback"}],"deployedBytecode":{"object":"0x600160"}}"#), 3);
+        assert_eq!(size(r#"{"abi":[{"type":"fallback"}],"deployedBytecode":{"object":"0x"}}"#), 0);
+        assert_eq!(size(r#"{"abi":[],"deployedBytecode":{"object":"0x600160"}}"#), 0);
     }
 
     #[test]
