@@ -2,6 +2,7 @@
 
 mod cases;
 mod properties;
+mod reference;
 
 use super::*;
 use crate::record::tests::{DOMAINS, UPLOAD, block, patient_key};

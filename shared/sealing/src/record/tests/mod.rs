@@ -2,6 +2,7 @@
 
 mod cases;
 mod properties;
+pub(crate) mod reference;
 mod separation;
 mod wrapping;
 
