@@ -1,10 +1,9 @@
 //! Clippy: natively with all tests, and once for each WebAssembly target with what runs there.
 
 use super::Outcome;
-use crate::{cargo::cargo, process};
-use anyhow::bail;
+use crate::{cargo::cargo, process, root};
+use anyhow::{Context as _, bail};
 
-const SHARED: [&str; 4] = ["motion", "sealing", "protocol", "ledger"];
 const COMPONENTS: [&str; 3] = ["analyze", "ehr-manager", "conformance"];
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
@@ -15,9 +14,9 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     edge.args(["--release", "--target", "wasm32-wasip2"]);
     let mut browser = cargo("clippy");
     browser.args(["--release", "--target", "wasm32-unknown-unknown"]);
-    for package in SHARED {
-        edge.args(["--package", package]);
-        browser.args(["--package", package]);
+    for package in shared()? {
+        edge.args(["--package", &package]);
+        browser.args(["--package", &package]);
     }
     for package in COMPONENTS {
         edge.args(["--package", package]);
@@ -29,4 +28,22 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
         bail!("{}", failures.join("; "));
     }
     Outcome::passed("native, wasm32-wasip2, wasm32-unknown-unknown")
+}
+
+/// The libraries that every side uses; each has the name of its folder.
+fn shared() -> anyhow::Result<Vec<String>> {
+    let entries = std::fs::read_dir(root::folder().join("shared")).context("cannot read the folder shared")?;
+    let packages = entries.filter_map(Result::ok).filter(|entry| entry.path().join("Cargo.toml").is_file());
+    Ok(packages.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn the_shared_libraries_are_found() {
+        let packages = shared().unwrap();
+        assert!(packages.iter().any(|package| package == "motion"), "{packages:?}");
+    }
 }
