@@ -40,6 +40,7 @@ interface Vm {
     function addr(uint256 privateKey) external pure returns (address);
     function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function label(address account, string calldata name) external;
+    function eip712HashTypedData(string calldata json) external pure returns (bytes32);
 
     // what is expected
     function expectRevert() external;
@@ -69,6 +70,9 @@ interface Vm {
     )
         external
         returns (string memory);
+
+    function toString(uint256 value) external pure returns (string memory);
+    function toString(address value) external pure returns (string memory);
 
     // assertions
     function assertTrue(bool condition) external pure;
