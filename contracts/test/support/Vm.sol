@@ -62,6 +62,9 @@ interface Vm {
     function writeFile(string calldata path, string calldata content) external;
     function writeJson(string calldata json, string calldata path) external;
     function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
+    function parseJsonAddress(string calldata json, string calldata key) external pure returns (address);
+    function parseJsonBytes32(string calldata json, string calldata key) external pure returns (bytes32);
+    function parseJsonString(string calldata json, string calldata key) external pure returns (string memory);
     function serializeUint(string calldata object, string calldata key, uint256 value) external returns (string memory);
     function serializeString(
         string calldata object,

@@ -6,9 +6,9 @@ import {IHealthRecords} from "../../src/interfaces/IHealthRecords.sol";
 import {Denial} from "../../src/types/Access.sol";
 import {Consent, Policy} from "../../src/types/Policies.sol";
 import {Role, Scope} from "../../src/types/Users.sol";
+import {ContractWallet} from "../support/ContractWallet.sol";
 import {Fixture} from "../support/Fixture.sol";
 import {vm} from "../support/Vm.sol";
-import {Wallet} from "../support/Wallet.sol";
 
 /// @notice Agreements that a patient has signed and anyone carries.
 contract ConsentsTest is Fixture {
@@ -196,16 +196,15 @@ contract ConsentsTest is Fixture {
     }
 
     function test_ContractWalletConsents() public {
-        (Wallet wallet, Consent memory consent) = _walletConsent();
+        (ContractWallet wallet, Consent memory consent) = _walletConsent();
         bytes memory signature = _sign("stranger", hr.consentDigest(consent));
         _policyList(consent, signature);
         vm.assertEq(hr.policyOf(hr.patientIdOf(address(wallet)), doctor).nonce, 1);
     }
 
     function test_ContractWalletThatSaysNoIsHeard() public {
-        (Wallet wallet, Consent memory consent) = _walletConsent();
-        bytes memory signature = _sign("stranger", hr.consentDigest(consent));
-        wallet.setOwner(guardian);
+        (ContractWallet wallet, Consent memory consent) = _walletConsent();
+        bytes memory signature = _sign("guardian", hr.consentDigest(consent));
         _expectInvalidSignature(address(wallet));
         _policyList(consent, signature);
     }
@@ -219,8 +218,8 @@ contract ConsentsTest is Fixture {
         _policyList(consent, new bytes(65));
     }
 
-    function _walletConsent() private returns (Wallet wallet, Consent memory consent) {
-        wallet = new Wallet(stranger);
+    function _walletConsent() private returns (ContractWallet wallet, Consent memory consent) {
+        wallet = new ContractWallet(stranger);
         _add(address(wallet), Role.Patient);
         consent = _consent();
         consent.patient = address(wallet);

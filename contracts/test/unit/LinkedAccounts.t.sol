@@ -4,9 +4,9 @@ pragma solidity ^0.8.30;
 import {IHealthRecords} from "../../src/interfaces/IHealthRecords.sol";
 import {Denial} from "../../src/types/Access.sol";
 import {Role, Scope, User} from "../../src/types/Users.sol";
+import {ContractWallet} from "../support/ContractWallet.sol";
 import {Fixture} from "../support/Fixture.sol";
 import {vm} from "../support/Vm.sol";
-import {Wallet} from "../support/Wallet.sol";
 
 /// @notice Guardians and second wallets.
 contract LinkedAccountsTest is Fixture {
@@ -86,7 +86,7 @@ contract LinkedAccountsTest is Fixture {
     }
 
     function test_ContractWalletAgreesByItself() public {
-        Wallet wallet = new Wallet(guardian);
+        ContractWallet wallet = new ContractWallet(guardian);
         bytes memory signature = _sign("guardian", hr.accountLinkDigest(address(wallet), id, DEADLINE));
         _link(patient, address(wallet), Scope.Manage, UNTIL, signature);
         vm.assertEq(hr.userOf(address(wallet)).patientId, id);
