@@ -1,0 +1,45 @@
+//! The contract's structs and enumerations.
+
+mod addr;
+mod area;
+mod bits;
+mod consent;
+mod decision;
+mod delivery;
+mod denial;
+mod device;
+mod emergency;
+mod penalty;
+mod policy;
+mod purpose;
+mod record_entry;
+mod recovery;
+mod review;
+mod role;
+mod schedule;
+mod scope;
+mod signing_domain;
+mod user;
+mod withdrawal_reason;
+
+pub use addr::Addr;
+pub use area::Area;
+pub use bits::{Domains, Purposes};
+pub use consent::Consent;
+pub use decision::Decision;
+pub use delivery::Delivery;
+pub use denial::Denial;
+pub use device::Device;
+pub use emergency::EmergencyReason;
+pub use penalty::Penalty;
+pub use policy::Policy;
+pub use purpose::Purpose;
+pub use record_entry::RecordEntry;
+pub use recovery::Recovery;
+pub use review::{Outcome, Review};
+pub use role::Role;
+pub use schedule::{PendingAdmin, PendingDelay};
+pub use scope::Scope;
+pub use signing_domain::SigningDomain;
+pub use user::User;
+pub use withdrawal_reason::WithdrawalReason;
