@@ -21,7 +21,7 @@ contract AccessModelTest is OfficeActions {
         for (uint256 i = 0; i < STEPS; i++) {
             uint256 word = split(seed, i);
             // Half of what happens is about agreements, half of it is anything.
-            function(uint256) action = word % 2 == 0 ? _usual()[(word >> 8) % 6] : _any()[(word >> 8) % 16];
+            function(uint256) action = word % 2 == 0 ? _usual()[(word >> 8) % 6] : _any()[(word >> 8) % 18];
             action(split(word, 0));
         }
         if (isPaused) goOn(0);
@@ -57,7 +57,7 @@ contract AccessModelTest is OfficeActions {
         return [grant, carryConsent, retrieve, registerDevice, wait, revoke];
     }
 
-    function _any() private pure returns (function(uint256)[16] memory) {
+    function _any() private pure returns (function(uint256)[18] memory) {
         return [
             addUser,
             deleteUser,
@@ -68,6 +68,8 @@ contract AccessModelTest is OfficeActions {
             emergency,
             closeReview,
             retrieveOwn,
+            retrieveOfAStranger,
+            retrieveAsAgreed,
             penalise,
             pardon,
             giveFlag,

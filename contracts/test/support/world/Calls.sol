@@ -58,7 +58,7 @@ abstract contract Calls is People {
         vm.prank(caller);
         (done,) = address(records).call(data);
         Vm.Log[] memory logs = vm.getRecordedLogs();
-        met.calls++;
+        met.calls = ++turns;
         if (done) met.successes++;
         if (done && !expected) wrong.unexpectedSuccess++;
         if (!done && expected) wrong.unexpectedRefusal++;

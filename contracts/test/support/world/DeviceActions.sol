@@ -15,7 +15,7 @@ abstract contract DeviceActions is PolicyActions {
         uint128 patientId = aPatientId(seed | 1);
         Signer memory device = gadgets[split(seed, 1) % DEVICES];
         Signer memory manager_ = aManager(split(seed, 2));
-        address caller = seed % 2 == 0 ? theAdmin : manager_.addr;
+        address caller = split(seed, 101) % 2 == 0 ? theAdmin : manager_.addr;
         if (caller == manager_.addr && split(seed, 3) % 8 != 0) patientId = accounts[caller].patientId;
         uint32 areaId = anArea(split(seed, 4));
         // Signed by somebody else in the device's name it is worth nothing.
@@ -40,14 +40,14 @@ abstract contract DeviceActions is PolicyActions {
     }
 
     function setArea(uint256 seed) public {
-        address caller = seed % 4 == 0 ? anyone(split(seed, 1), PATIENTS, EVERYBODY).addr : theAdmin;
+        address caller = split(seed, 102) % 4 == 0 ? anyone(split(seed, 1), PATIENTS, EVERYBODY).addr : theAdmin;
         uint32 areaId = anArea(split(seed, 2));
         bytes memory data = abi.encodeCall(IHealthRecords.setArea, (areaId, bytes32(seed | 1)));
         perform(caller, data, caller == theAdmin && areaId != 0);
     }
 
     function storeAndDeliver(uint256 seed) public {
-        address caller = seed % 4 == 0 ? anyone(split(seed, 1), PATIENTS, EVERYBODY).addr : manager.addr;
+        address caller = split(seed, 103) % 4 == 0 ? anyone(split(seed, 1), PATIENTS, EVERYBODY).addr : manager.addr;
         RecordEntry[] memory entries = new RecordEntry[](split(seed, 2) % 3);
         for (uint256 i = 0; i < entries.length; i++) {
             entries[i] =
@@ -62,7 +62,7 @@ abstract contract DeviceActions is PolicyActions {
     }
 
     function withdrawRecord(uint256 seed) public {
-        address caller = seed % 2 == 0 ? aManager(seed).addr : aProfessional(seed).addr;
+        address caller = split(seed, 104) % 2 == 0 ? aManager(seed).addr : aProfessional(seed).addr;
         uint128 patientId = aPatientId(split(seed, 1));
         (Denial denial,) = decided(caller, Addr(0, patientId, address(0)), Purpose.Treatment, block.timestamp);
         bool treats = accounts[caller].role == Role.Doctor && denial == Denial.None;

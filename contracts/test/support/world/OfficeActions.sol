@@ -3,20 +3,21 @@ pragma solidity ^0.8.30;
 
 import {IHealthRecords} from "../../../src/interfaces/IHealthRecords.sol";
 import {Penalty} from "../../../src/types/Access.sol";
-import {Role} from "../../../src/types/Users.sol";
 import {vm} from "../Vm.sol";
-import {RequestActions} from "./RequestActions.sol";
+import {EmergencyActions} from "./EmergencyActions.sol";
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {
     IAccessControlDefaultAdminRules
 } from "@openzeppelin/contracts/access/extensions/IAccessControlDefaultAdminRules.sol";
 
 /// @title What the admin and the safety officers do, and how time passes
-abstract contract OfficeActions is RequestActions {
+abstract contract OfficeActions is EmergencyActions {
     bytes32 private constant SAFETY_ROLE = keccak256("SAFETY_ROLE");
 
+    /// @dev Pauses are short, so that most of a run is not spent in one.
     function wait(uint256 seed) public {
-        uint256 kind = seed % 4;
+        goOn(seed);
+        uint256 kind = split(seed, 101) % 4;
         uint256 time =
             kind == 0 ? split(seed, 1) % 15 minutes : kind == 3 ? split(seed, 1) % 6 days : split(seed, 1) % 8 hours;
         vm.warp(vm.getBlockTimestamp() + time);
@@ -41,35 +42,11 @@ abstract contract OfficeActions is RequestActions {
         if (perform(caller, abi.encodeCall(IHealthRecords.pardon, (user)), expected)) pardoned(user);
     }
 
-    /// @dev Pauses are short, so that most of a run is not spent in one.
     function pauseOrGoOn(uint256 seed) public {
         address caller = _mostlyAdmin(seed);
         bytes memory data =
             isPaused ? abi.encodeCall(IHealthRecords.unpause, ()) : abi.encodeCall(IHealthRecords.pause, ());
         if (perform(caller, data, caller == theAdmin)) isPaused = !isPaused;
-    }
-
-    function goOn(uint256) public {
-        if (!isPaused) return;
-        if (perform(theAdmin, abi.encodeCall(IHealthRecords.unpause, ()), true)) isPaused = false;
-    }
-
-    function giveFlag(uint256 seed) public {
-        address doctor = anyone(seed, DOCTORS, 3).addr;
-        address caller = _mostlySafety(seed);
-        bool expected = isSafetyOfficer[caller] && caller != doctor && accounts[doctor].role == Role.Doctor;
-        if (!perform(caller, abi.encodeCall(IHealthRecords.giveEmergencyFlag, (doctor)), expected)) return;
-        if (accounts[doctor].emergencyFrom == 0) accounts[doctor].emergencyFrom = block.timestamp + 1 days;
-        // Half of them come into effect at once.
-        if (seed % 2 == 0 && !_isFlagged(doctor)) vm.warp(accounts[doctor].emergencyFrom);
-    }
-
-    function withdrawFlag(uint256 seed) public {
-        address doctor = anyone(seed, DOCTORS, 3).addr;
-        address caller = _mostlySafety(seed);
-        bool expected = isSafetyOfficer[caller] && accounts[doctor].role == Role.Doctor;
-        if (!perform(caller, abi.encodeCall(IHealthRecords.withdrawEmergencyFlag, (doctor)), expected)) return;
-        accounts[doctor].emergencyFrom = 0;
     }
 
     /// @dev A safety officer appoints another, mostly somebody who reads or rules otherwise.
@@ -79,19 +56,17 @@ abstract contract OfficeActions is RequestActions {
         address caller = _mostlySafety(seed);
         bool expected = isSafetyOfficer[caller] && account != theAdmin;
         if (!perform(caller, abi.encodeCall(IAccessControl.grantRole, (SAFETY_ROLE, account)), expected)) return;
-        if (!isSafetyOfficer[account]) safetyOfficers++;
         isSafetyOfficer[account] = true;
     }
 
-    /// @dev Never the last one, or nothing could be reviewed any more.
+    /// @dev Never the first one, or in the end nobody could give a flag or review any more.
     function dismissSafetyOfficer(uint256 seed) public {
         address account = aSafetyOfficer(split(seed, 1));
-        if (safetyOfficers < 2) return;
+        if (account == safety.addr) return;
         address caller = _mostlySafety(seed);
         bool expected = isSafetyOfficer[caller];
         if (!perform(caller, abi.encodeCall(IAccessControl.revokeRole, (SAFETY_ROLE, account)), expected)) return;
         isSafetyOfficer[account] = false;
-        safetyOfficers--;
     }
 
     function offerAdmin(uint256 seed) public {
@@ -115,9 +90,5 @@ abstract contract OfficeActions is RequestActions {
 
     function _mostlyAdmin(uint256 seed) private view returns (address) {
         return split(seed, 30) % 8 == 0 ? anyone(split(seed, 31), PATIENTS, EVERYBODY).addr : theAdmin;
-    }
-
-    function _mostlySafety(uint256 seed) private view returns (address) {
-        return split(seed, 32) % 8 == 0 ? anyone(split(seed, 33), PATIENTS, EVERYBODY).addr : aSafetyOfficer(seed);
     }
 }

@@ -2,23 +2,14 @@
 pragma solidity ^0.8.30;
 
 import {IHealthRecords} from "../../../src/interfaces/IHealthRecords.sol";
-import {Addr, Denial, EmergencyReason, Outcome, Penalty} from "../../../src/types/Access.sol";
+import {Addr, Denial, Penalty} from "../../../src/types/Access.sol";
 import {Purpose} from "../../../src/types/Policies.sol";
 import {Role, User} from "../../../src/types/Users.sol";
 import {Vm} from "../Vm.sol";
 import {DeviceActions} from "./DeviceActions.sol";
 
-/// @title Requests, emergencies, reviews: the answer is compared with the rules, and must be one
+/// @title Requests: the answer is compared with the rules, and must be one
 abstract contract RequestActions is DeviceActions {
-    struct ModelReview {
-        address doctor;
-        uint128 patientId;
-        uint256 openedAt;
-        Outcome outcome;
-    }
-
-    /// @dev The one with id n stands at n - 1.
-    ModelReview[] internal reviews;
     /// @dev How many strikes the account has earned or was given by the admin: three suspend.
     mapping(address account => uint256) internal deservedStrikes;
 
@@ -30,6 +21,26 @@ abstract contract RequestActions is DeviceActions {
         _retrieve(requester, addr, Purpose(split(seed, 4) % 2 == 0 ? 0 : split(seed, 5) % 4), bytes32(seed));
     }
 
+    /// @dev A professional asks for what was agreed; if nothing is, there is an agreement first.
+    function retrieveAsAgreed(uint256 seed) public {
+        if (!_retrieveAsAgreed(seed)) {
+            grant(seed);
+            _retrieveAsAgreed(seed);
+        }
+    }
+
+    /// @dev A professional asks, up to three times, for somebody who never agreed to anything.
+    function retrieveOfAStranger(uint256 seed) public {
+        address requester = aProfessional(seed).addr;
+        uint128 patientId = idOf(people[split(seed, 1) % EVERYBODY].addr);
+        for (uint256 i = 0; i < EVERYBODY && policies[patientId][requester].nonce != 0; i++) {
+            patientId = idOf(people[i].addr);
+        }
+        for (uint256 i = 0; i <= split(seed, 2) % 3; i++) {
+            _retrieve(requester, Addr(0, patientId, address(0)), Purpose.Treatment, bytes32(seed));
+        }
+    }
+
     /// @dev A patient's account asks for its own.
     function retrieveOwn(uint256 seed) public {
         address requester = aManager(seed).addr;
@@ -38,47 +49,21 @@ abstract contract RequestActions is DeviceActions {
         _retrieve(requester, addr, Purpose(split(seed, 3) % 4), bytes32(seed));
     }
 
-    function emergency(uint256 seed) public {
-        address doctor = anyone(seed, DOCTORS, 3).addr;
-        for (uint256 i = 0; i < 3 && !_isFlagged(doctor); i++) {
-            doctor = people[DOCTORS + (seed % 3 + i) % 3].addr;
+    function _retrieveAsAgreed(uint256 seed) private returns (bool) {
+        uint256 pairs = (STRANGERS - DOCTORS) * (GUARDIANS - PATIENTS);
+        for (uint256 i = 0; i < pairs; i++) {
+            uint256 pair = (split(seed, 1) % pairs + i) % pairs;
+            uint128 patientId = idOf(people[PATIENTS + pair / (STRANGERS - DOCTORS)].addr);
+            address requester = people[DOCTORS + pair % (STRANGERS - DOCTORS)].addr;
+            for (uint256 purpose = 0; purpose < 4; purpose++) {
+                Addr memory addr = Addr(0, patientId, address(0));
+                (Denial denial,) = decided(requester, addr, Purpose(purpose), block.timestamp);
+                if (denial != Denial.None) continue;
+                _retrieve(requester, addr, Purpose(purpose), bytes32(seed));
+                return true;
+            }
         }
-        Addr memory addr = _addr(split(seed, 2));
-        Denial denial = emergencyDecided(doctor, addr, block.timestamp);
-        if (records.emergencyAccessAt(doctor, addr, uint64(block.timestamp)) != denial) wrong.otherThanDecided++;
-        EmergencyReason reason = EmergencyReason(split(seed, 3) % 3);
-        bytes memory data = abi.encodeCall(IHealthRecords.emergencyAccess, (addr, reason, bytes32(seed)));
-        if (!perform(doctor, data, !isPaused)) return;
-        _checkAnswer(doctor, addr, Purpose.EmergencyTreatment, denial, ALL_DOMAINS, true, bytes32(seed));
-        if (denial == Denial.None) {
-            met.emergencies++;
-            reviews.push(ModelReview(doctor, addr.patientId, block.timestamp, Outcome.Open));
-            accounts[doctor].openReviews++;
-            if (happened(IHealthRecords.ReviewOpened.selector) != 1) wrong.outcomesOtherThanOne++;
-        } else {
-            _checkPenalty(Penalty.Warning);
-        }
-    }
-
-    function closeReview(uint256 seed) public {
-        uint256 id = reviews.length == 0 ? 0 : split(seed, 1) % reviews.length + 1;
-        // Mostly one that is open.
-        for (uint256 i = 0; i < reviews.length && reviews[id - 1].outcome != Outcome.Open; i++) {
-            id = id % reviews.length + 1;
-        }
-        uint256 who = split(seed, 2) % 4;
-        address caller = aSafetyOfficer(seed);
-        if (who == 0 && id != 0) caller = reviews[id - 1].doctor;
-        if (who == 1) caller = aManager(seed).addr;
-        Outcome outcome = Outcome(split(seed, 3) % 8 == 0 ? 0 : 1 + split(seed, 4) % 2);
-        bool expected = id != 0 && outcome != Outcome.Open && reviews[id - 1].outcome == Outcome.Open
-            && caller != reviews[id - 1].doctor
-            && (isSafetyOfficer[caller] || manages(caller, reviews[id - 1].patientId));
-        if (!perform(caller, abi.encodeCall(IHealthRecords.closeReview, (id, outcome)), expected)) return;
-        met.reviews++;
-        if (caller == reviews[id - 1].doctor) wrong.ownReview++;
-        reviews[id - 1].outcome = outcome;
-        _countOff(accounts[reviews[id - 1].doctor], reviews[id - 1].openedAt);
+        return false;
     }
 
     function _retrieve(address requester, Addr memory addr, Purpose purpose, bytes32 replyKey) private {
@@ -120,7 +105,7 @@ abstract contract RequestActions is DeviceActions {
         bool isEmergency,
         bytes32 replyKey
     )
-        private
+        internal
     {
         bool granted_ = happened(IHealthRecords.AccessGranted.selector) != 0;
         uint256 consequences = granted_ && !isEmergency ? 0 : 1;
@@ -138,7 +123,7 @@ abstract contract RequestActions is DeviceActions {
         if (!same) wrong.otherThanDecided++;
     }
 
-    function _checkPenalty(Penalty action) private {
+    function _checkPenalty(Penalty action) internal {
         if (happened(IHealthRecords.Penalized.selector) != 1) {
             wrong.outcomesOtherThanOne++;
         } else if (uint256(event_(IHealthRecords.Penalized.selector).topics[2]) != uint256(action)) {
@@ -160,18 +145,11 @@ abstract contract RequestActions is DeviceActions {
         if (isEmergency) return _isFlagged(requester);
         if (isOf(requester, addr.patientId, block.timestamp)) return true;
         ModelPolicy storage policy = policies[addr.patientId][requester];
-        uint16 domains = abi.decode(_tail(event_(IHealthRecords.AccessGranted.selector).data), (uint16));
+        bytes memory data = event_(IHealthRecords.AccessGranted.selector).data;
+        (,, uint16 domains) = abi.decode(data, (uint32, uint8, uint16));
         return hasLivePolicy(requester, addr.patientId) && policy.expiry >= block.timestamp
             && (policy.purposes >> uint8(purpose)) & 1 == 1 && domains & ~policy.domains == 0
             && accounts[requester].suspendedUntil < block.timestamp;
-    }
-
-    /// @dev What follows areaId and purpose in the event's data.
-    function _tail(bytes memory data) private pure returns (bytes memory tail) {
-        tail = new bytes(32);
-        for (uint256 i = 0; i < 32; i++) {
-            tail[i] = data[64 + i];
-        }
     }
 
     function _isFlagged(address doctor) internal view returns (bool) {
@@ -179,13 +157,9 @@ abstract contract RequestActions is DeviceActions {
         return it.role == Role.Doctor && it.emergencyFrom != 0 && it.emergencyFrom <= block.timestamp;
     }
 
-    function _countOff(ModelAccount storage doctor, uint256 openedAt) private {
-        if (doctor.role == Role.Doctor && doctor.addedAt <= openedAt && doctor.openReviews > 0) doctor.openReviews--;
-    }
-
-    function _addr(uint256 seed) private view returns (Addr memory) {
+    function _addr(uint256 seed) internal view returns (Addr memory) {
         // Mostly every area and device.
-        if (seed % 2 == 0) return Addr(0, aPatientId(seed >> 1), address(0));
+        if (split(seed, 101) % 2 == 0) return Addr(0, aPatientId(seed >> 1), address(0));
         return Addr(anArea(seed >> 1), aPatientId(seed >> 3), aDevice(seed >> 16));
     }
 

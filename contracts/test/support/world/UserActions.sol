@@ -15,6 +15,8 @@ abstract contract UserActions is Calls {
         uint256 proposedAt;
     }
 
+    uint256 private constant MOST_UNLINKED = 5;
+
     mapping(uint128 patientId => ModelRecovery) internal recoveries;
     mapping(address account => bool) internal wasUnlinked;
     mapping(address account => bool) private _wasDeleted;
@@ -35,6 +37,9 @@ abstract contract UserActions is Calls {
 
     function deleteUser(uint256 seed) public {
         Signer memory user = anyone(seed, PATIENTS, STRANGERS);
+        for (uint256 i = 0; i < 4 && accounts[user.addr].role == Role.None; i++) {
+            user = anyone(split(seed, 20 + i), PATIENTS, STRANGERS);
+        }
         Role role = accounts[user.addr].role;
         if (split(seed, 1) % 8 == 0) role = Role(split(seed, 2) % 4);
         uint256 who = split(seed, 3) % 8;
@@ -75,9 +80,11 @@ abstract contract UserActions is Calls {
         uint128 patientId = accounts[caller.addr].patientId;
         address account = people[split(seed, 1) % EVERYBODY].addr;
         // Otherwise it would rarely be one of the same patient.
-        for (uint256 i = 0; i < EVERYBODY && !_isLinkedTo(account, patientId); i++) {
+        for (uint256 i = 0; i < EVERYBODY && (account == caller.addr || !_isLinkedTo(account, patientId)); i++) {
             account = people[(split(seed, 1) % EVERYBODY + i) % EVERYBODY].addr;
         }
+        // Who is unlinked never comes back; a world without people would show nothing.
+        if (met.unlinked == MOST_UNLINKED) return;
         // The first account can be retired after it has left.
         bool isAbsentFirst = isFree(account) && idOf(account) == patientId;
         bool expected = manages(caller.addr, patientId) && account != caller.addr
@@ -107,15 +114,18 @@ abstract contract UserActions is Calls {
         delete recoveries[patientId];
     }
 
-    /// @dev Now and then waits for the time to come; proposes one if there is none.
+    /// @dev Mostly proposed first if it is not, and mostly the time has come.
     function finishRecovery(uint256 seed) public {
-        address lost = people[PATIENTS + split(seed, 1) % 3].addr;
-        uint128 patientId = idOf(lost);
-        if (recoveries[patientId].proposedAt == 0) {
-            return _propose(theAdmin, patientId, lost, _heir(seed));
+        address lost = people[split(seed, 1) % DOCTORS].addr;
+        for (uint256 i = 0; i < DOCTORS && accounts[lost].role != Role.Patient; i++) {
+            lost = people[i].addr;
+        }
+        uint128 patientId = accounts[lost].patientId;
+        if (recoveries[patientId].proposedAt == 0 && split(seed, 4) % 8 != 0) {
+            _propose(theAdmin, patientId, lost, _heir(seed));
         }
         uint256 readyAt = recoveries[patientId].proposedAt + 7 days;
-        if (readyAt > block.timestamp && seed % 4 != 0) vm.warp(readyAt - (seed % 8 == 1 ? 1 : 0));
+        if (readyAt > block.timestamp && split(seed, 5) % 4 != 0) vm.warp(readyAt - (split(seed, 6) % 8 == 0 ? 1 : 0));
         _finish(patientId, anyone(split(seed, 3), PATIENTS, EVERYBODY).addr);
     }
 

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IHealthRecords} from "../../src/interfaces/IHealthRecords.sol";
+import {Addr, Denial, EmergencyReason, Outcome, Penalty} from "../../src/types/Access.sol";
+import {Consent, Purpose} from "../../src/types/Policies.sol";
+import {Role, Scope} from "../../src/types/Users.sol";
+import {Scene} from "../support/Scene.sol";
+import {Signer, signerOf} from "../support/Signer.sol";
+import {Vm, vm} from "../support/Vm.sol";
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {
+    IAccessControlDefaultAdminRules
+} from "@openzeppelin/contracts/access/extensions/IAccessControlDefaultAdminRules.sol";
+
+/// @title An admin who wants to read, with as many accounts as they like, and everybody else asleep
+/// @dev Tries everything that the contract has, for less than the 7 days after which a recovery can be finished.
+contract AdminHandler is Scene {
+    uint256 private constant PUPPETS = 4;
+    bytes32 private constant SAFETY_ROLE = keccak256("SAFETY_ROLE");
+
+    /// @dev The admin, and accounts that nobody but the admin chose.
+    Signer[] private _puppets;
+    /// @dev Whom others chose: two patients, one's guardian, a doctor whom one agreed with, the other offices.
+    Signer[] private _others;
+    uint128[] private _patientIds;
+    uint256 private immutable _BEGAN;
+
+    uint256 public calls;
+    uint256 public successes;
+    uint256 public requests;
+    /// @dev Granted requests for somebody else's records.
+    uint256 public granted;
+
+    constructor() {
+        deploy();
+        _puppets.push(admin);
+        for (uint256 i = 1; i <= PUPPETS; i++) {
+            _puppets.push(signerOf(["puppet 1", "puppet 2", "puppet 3", "puppet 4"][i - 1]));
+        }
+        _others.push(signerOf("patient 1"));
+        _others.push(signerOf("patient 2"));
+        _others.push(signerOf("guardian"));
+        _others.push(signerOf("doctor"));
+        _others.push(safety);
+        _others.push(manager);
+        _patientIds.push(add(_others[0].addr, Role.Patient));
+        _patientIds.push(add(_others[1].addr, Role.Patient));
+        link(_others[0].addr, _others[2], Scope.View, NEVER_ENDS);
+        add(_others[3].addr, Role.Doctor);
+        vm.prank(_others[0].addr);
+        records.grant(_others[3].addr, 0x0F, type(uint16).max, NEVER_ENDS);
+        vm.prank(safety.addr);
+        records.giveEmergencyFlag(_others[3].addr);
+        _BEGAN = block.timestamp;
+    }
+
+    // ------------------------------------------------------------ what is tried
+
+    function wait(uint256 seed) public {
+        uint256 last = _BEGAN + 7 days - 1;
+        uint256 time = vm.getBlockTimestamp() + seed % 12 hours;
+        vm.warp(time < last ? time : last);
+    }
+
+    function addUser(uint256 seed) public {
+        _try(admin, abi.encodeCall(IHealthRecords.addUser, (_anybody(seed), _role(seed), PROFILE)));
+    }
+
+    function deleteUser(uint256 seed) public {
+        _try(_puppet(seed), abi.encodeCall(IHealthRecords.deleteUser, (_anybody(seed >> 8), _role(seed))));
+    }
+
+    function proposeRecovery(uint256 seed) public {
+        address heir = _puppet(seed >> 16).addr;
+        bytes memory data =
+            abi.encodeCall(IHealthRecords.proposeRecovery, (_patientId(seed), _anybody(seed >> 8), heir));
+        _try(admin, data);
+    }
+
+    function finishRecovery(uint256 seed) public {
+        _try(_puppet(seed), abi.encodeCall(IHealthRecords.finishRecovery, (_patientId(seed))));
+        if (seed % 4 == 0) _try(_puppet(seed), abi.encodeCall(IHealthRecords.cancelRecovery, (_patientId(seed))));
+    }
+
+    /// @dev Signed by the account itself if it is the admin's.
+    function linkAccount(uint256 seed) public {
+        Signer memory account = seed % 4 == 0 ? _others[(seed >> 8) % 6] : _puppet(seed >> 8);
+        Signer memory caller = _puppet(seed >> 16);
+        uint128 patientId = seed % 3 == 0 ? _patientId(seed) : records.patientIdOf(caller.addr);
+        bytes memory signature = signedLink(Signer(account.addr, _puppet(seed >> 24).key), patientId);
+        if (seed % 4 != 0) signature = signedLink(account, patientId);
+        bytes memory data = abi.encodeCall(
+            IHealthRecords.linkAccount, (account.addr, Scope.Manage, NEVER_ENDS, type(uint256).max, signature)
+        );
+        _try(caller, data);
+        if (seed % 5 == 0) _try(caller, abi.encodeCall(IHealthRecords.unlinkAccount, (_anybody(seed))));
+    }
+
+    function grant(uint256 seed) public {
+        address provider = _puppet(seed >> 8).addr;
+        _try(_puppet(seed), abi.encodeCall(IHealthRecords.grant, (provider, 0x0F, type(uint16).max, NEVER_ENDS)));
+    }
+
+    /// @dev In a patient's name, or in the name of an account of the admin's, with a signature that the admin can make.
+    function policyList(uint256 seed) public {
+        Signer memory author = _puppet(seed);
+        Consent memory consent;
+        consent.patient = seed % 2 == 0 ? author.addr : _others[(seed >> 8) % 3].addr;
+        consent.provider = _puppet(seed >> 16).addr;
+        consent.patientId = _patientId(seed >> 24);
+        (consent.purposes, consent.domains) = (0x0F, type(uint16).max);
+        (consent.expiry, consent.deadline) = (NEVER_ENDS, type(uint256).max);
+        consent.nonce = records.policyOf(consent.patientId, consent.provider).nonce;
+        _try(author, abi.encodeCall(IHealthRecords.policyList, (consent, signedConsent(author, consent))));
+    }
+
+    function emergency(uint256 seed) public {
+        _try(_puppet(seed), abi.encodeCall(IHealthRecords.giveEmergencyFlag, (_puppet(seed >> 8).addr)));
+        Addr memory addr = Addr(0, _patientId(seed), address(0));
+        requests++;
+        _try(
+            _puppet(seed >> 8),
+            abi.encodeCall(IHealthRecords.emergencyAccess, (addr, EmergencyReason.Other, bytes32(seed)))
+        );
+        _try(_puppet(seed), abi.encodeCall(IHealthRecords.closeReview, (1, Outcome.Justified)));
+    }
+
+    function retrieve(uint256 seed) public {
+        Addr memory addr = Addr(0, _patientId(seed), address(0));
+        requests++;
+        bytes memory data = abi.encodeCall(IHealthRecords.retrieveEHRs, (addr, Purpose(seed % 4), bytes32(seed)));
+        _try(_puppet(seed >> 8), data);
+    }
+
+    function rule(uint256 seed) public {
+        if (seed % 4 == 0) {
+            _try(admin, abi.encodeCall(IHealthRecords.penalty, (_anybody(seed >> 8), Penalty.Suspension)));
+        }
+        if (seed % 4 == 1) _try(admin, abi.encodeCall(IHealthRecords.pardon, (_anybody(seed >> 8))));
+        if (seed % 4 == 2) _try(admin, abi.encodeCall(IHealthRecords.pause, ()));
+        _try(admin, abi.encodeCall(IHealthRecords.unpause, ()));
+    }
+
+    function changeRoles(uint256 seed) public {
+        bytes32 role = [SAFETY_ROLE, bytes32(0), keccak256("EHR_MANAGER_ROLE")][seed % 3];
+        bytes4[3] memory selectors = [
+            IAccessControl.grantRole.selector, IAccessControl.revokeRole.selector, IAccessControl.renounceRole.selector
+        ];
+        // Never the admin's own, or nothing else could be tried.
+        if (role == 0 && (seed >> 8) % 3 != 0) return;
+        _try(_puppet(seed), abi.encodeWithSelector(selectors[(seed >> 8) % 3], role, _anybody(seed >> 16)));
+    }
+
+    /// @dev Hands the office to an account of the admin's own and takes it back.
+    function handOver(uint256 seed) public {
+        Signer memory heir = _puppets[1 + (seed >> 8) % PUPPETS];
+        _try(admin, abi.encodeCall(IAccessControlDefaultAdminRules.beginDefaultAdminTransfer, (heir.addr)));
+        wait(1 days - 1);
+        wait(2);
+        _try(heir, abi.encodeCall(IAccessControlDefaultAdminRules.acceptDefaultAdminTransfer, ()));
+        if (records.defaultAdmin() == admin.addr) return;
+        // From here on the heir is the admin, and the old one an account like any other.
+        for (uint256 i = 1; i < _puppets.length; i++) {
+            if (_puppets[i].addr == heir.addr) _puppets[i] = admin;
+        }
+        (_puppets[0], admin) = (heir, heir);
+    }
+
+    // ------------------------------------------------------------ what must never be
+
+    /// @dev Whether an account of the admin's would be told anything of the others' patients.
+    function someoneReads() external view returns (bool) {
+        for (uint256 i = 0; i < _puppets.length; i++) {
+            for (uint256 j = 0; j < _patientIds.length; j++) {
+                if (_reads(_puppets[i].addr, Addr(0, _patientIds[j], address(0)))) return true;
+            }
+        }
+        return granted != 0;
+    }
+
+    /// @dev The admin only needs one week and nobody's attention: shows that the claim is not empty.
+    function readsAfterAWeek() external returns (bool) {
+        vm.prank(admin.addr);
+        records.proposeRecovery(_patientIds[1], _others[1].addr, signerOf("heir").addr);
+        vm.warp(block.timestamp + 7 days);
+        records.finishRecovery(_patientIds[1]);
+        return _reads(signerOf("heir").addr, Addr(0, _patientIds[1], address(0)));
+    }
+
+    function _reads(address account, Addr memory addr) private view returns (bool) {
+        uint64 time = uint64(block.timestamp);
+        for (uint256 purpose = 0; purpose < 4; purpose++) {
+            (Denial denial, uint16 domains) = records.accessAt(account, addr, Purpose(purpose), time);
+            if (denial == Denial.None || domains != 0) return true;
+        }
+        return records.emergencyAccessAt(account, addr, time) == Denial.None;
+    }
+
+    function _try(Signer memory caller, bytes memory data) private {
+        vm.recordLogs();
+        vm.prank(caller.addr);
+        (bool done,) = address(records).call(data);
+        calls++;
+        if (done) successes++;
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; i++) {
+            if (logs[i].topics[0] == IHealthRecords.AccessGranted.selector && _isPatientOfOthers(logs[i].topics[2])) {
+                granted++;
+            }
+        }
+    }
+
+    function _isPatientOfOthers(bytes32 patientId) private view returns (bool) {
+        return patientId == bytes32(uint256(_patientIds[0])) || patientId == bytes32(uint256(_patientIds[1]));
+    }
+
+    function _puppet(uint256 seed) private view returns (Signer memory) {
+        return _puppets[uint256(keccak256(abi.encode(seed, calls))) % _puppets.length];
+    }
+
+    function _anybody(uint256 seed) private view returns (address) {
+        return seed % 2 == 0 ? _puppet(seed).addr : _others[(seed >> 1) % _others.length].addr;
+    }
+
+    /// @dev Mostly another's, else one that an account of the admin's may have.
+    function _patientId(uint256 seed) private view returns (uint128) {
+        return seed % 8 == 7 ? records.patientIdOf(_puppet(seed).addr) : _patientIds[seed % _patientIds.length];
+    }
+
+    function _role(uint256 seed) private pure returns (Role) {
+        return Role(1 + (seed >> 32) % 3);
+    }
+}
+
+/// forge-config: default.invariant.fail-on-revert = true
+/// forge-config: default.invariant.runs = 16
+/// forge-config: default.invariant.depth = 128
+/// forge-config: deep.invariant.fail-on-revert = true
+contract AdminAloneInvariants {
+    /// @dev What forge asks for.
+    struct FuzzSelector {
+        address addr;
+        bytes4[] selectors;
+    }
+
+    AdminHandler private _handler;
+
+    function setUp() public {
+        _handler = new AdminHandler();
+    }
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(_handler);
+    }
+
+    /// @dev Everything but what waits for a week.
+    function excludeSelectors() public view returns (FuzzSelector[] memory excluded) {
+        excluded = new FuzzSelector[](1);
+        excluded[0].addr = address(_handler);
+        excluded[0].selectors = new bytes4[](1);
+        excluded[0].selectors[0] = AdminHandler.readsAfterAWeek.selector;
+    }
+
+    function invariant_adminAloneReadsNothingWithinAWeek() public view {
+        vm.assertFalse(_handler.someoneReads());
+    }
+
+    function afterInvariant() public view {
+        vm.assertGt(_handler.successes(), 9, "what the admin may do is done");
+        vm.assertGt(_handler.requests(), 0, "requests");
+    }
+
+    function test_afterAWeekUnnoticedARecoveryReads() public {
+        vm.assertTrue(_handler.readsAfterAWeek());
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity ^0.8.30;
+
+import {vm} from "../support/Vm.sol";
+import {Claims} from "./Claims.sol";
+
+/// @title Everybody at once: admins, safety officers, patients with guardians, doctors, caregivers and strangers do what
+/// they like, mostly what they may
+contract Handler is Claims {
+    constructor() {
+        settle();
+    }
+}
+
+/// @dev Nothing the handler itself does may revert. Whatever a claim shows false, `whatWentWrong` names its first cause.
+/// forge-config: default.invariant.fail-on-revert = true
+/// forge-config: deep.invariant.fail-on-revert = true
+/// forge-config: deep.invariant.runs = 64
+/// forge-config: deep.invariant.depth = 500
+/// forge-config: default.invariant.runs = 3
+/// forge-config: default.invariant.depth = 250
+contract HealthRecordsInvariants {
+    Handler private _handler;
+
+    function setUp() public {
+        _handler = new Handler();
+    }
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(_handler);
+    }
+
+    function invariant_onlyGrantsGrantAndOnlyTheirEndsEnd() public view {
+        vm.assertTrue(_handler.onlyGrantsGrantAndOnlyTheirEndsEnd());
+    }
+
+    function invariant_nobodyElseMayRead() public view {
+        vm.assertTrue(_handler.nobodyElseMayRead());
+    }
+
+    function invariant_patientsSeeTheirOwn() public view {
+        vm.assertTrue(_handler.patientsSeeTheirOwn());
+    }
+
+    function invariant_strikesAreDeserved() public view {
+        vm.assertTrue(_handler.strikesAreDeserved());
+    }
+
+    function invariant_everyRequestHasOneOutcome() public view {
+        vm.assertTrue(_handler.everyRequestHasOneOutcome());
+    }
+
+    function invariant_answersAreWhatTheRuleDecides() public view {
+        vm.assertTrue(_handler.answersAreWhatTheRuleDecides());
+    }
+
+    function invariant_pauseStopsNoRevocation() public view {
+        vm.assertTrue(_handler.pauseStopsNoRevocation());
+    }
+
+    function invariant_nobodyReviewsTheirOwn() public view {
+        vm.assertTrue(_handler.nobodyReviewsTheirOwn());
+    }
+
+    function invariant_nobodyIsAdminAndSafetyOfficer() public view {
+        vm.assertTrue(_handler.nobodyIsAdminAndSafetyOfficer());
+    }
+
+    function invariant_noncesCountEveryDecision() public view {
+        vm.assertTrue(_handler.noncesCountEveryDecision());
+    }
+
+    function invariant_unlinkedAccountsStayOut() public view {
+        vm.assertTrue(_handler.unlinkedAccountsStayOut());
+    }
+
+    function invariant_patientIdsStayInTheirHands() public view {
+        vm.assertTrue(_handler.patientIdsStayInTheirHands());
+    }
+
+    function invariant_openReviewsAreCounted() public view {
+        vm.assertTrue(_handler.openReviewsAreCounted());
+    }
+
+    function invariant_callsSucceedAsTheRulesSay() public view {
+        vm.assertTrue(_handler.callsSucceedAsTheRulesSay());
+    }
+
+    /// @dev A run that met none of these would have shown nothing.
+    function afterInvariant() public view {
+        Handler.Met memory met = _handler.whatWasMet();
+        vm.assertGt(met.successes * 2, met.calls, "most calls succeed");
+        vm.assertGt(met.grants, 0, "grants");
+        vm.assertGt(met.signedConsents, 0, "signed consents");
+        vm.assertGt(met.revocations, 0, "revocations");
+        vm.assertGt(met.grantedReads, 0, "granted reads");
+        vm.assertGt(met.ownReads, 0, "own reads");
+        vm.assertGt(met.refusals, 0, "refusals");
+        vm.assertGt(met.strikes, 0, "strikes");
+        vm.assertGt(met.emergencies, 0, "emergencies");
+        vm.assertGt(met.reviews, 0, "reviews");
+        vm.assertGt(met.recoveries, 0, "recoveries");
+        vm.assertGt(met.unlinked, 0, "unlinked accounts");
+        vm.assertGt(met.deletions, 0, "deletions");
+    }
+}
