@@ -1,4 +1,4 @@
-//! Slither and halmos, from PyPI, pinned, in a virtual environment in `.tools/`.
+//! Slither, halmos and fhir.resources, from PyPI, pinned, in a virtual environment in `.tools/`.
 
 use super::{Need, Tool, bin, installation::Installation, python};
 use crate::{process, root};
@@ -7,12 +7,12 @@ use anyhow::Context as _;
 const REQUIREMENTS: &str = "xtask/tools/python/requirements.txt";
 const DIRECT: &str = "xtask/tools/python/requirements.in";
 const INSTALLATION: Installation = Installation {
-    what: "Slither and halmos",
+    what: "Slither, halmos and fhir.resources",
     folder: ".tools/python",
     inputs: &[REQUIREMENTS, "xtask/tools/bin/slither", "xtask/tools/bin/halmos"],
 };
 
-/// Installs both unless they are there.
+/// Installs them unless they are there.
 pub(super) fn install() -> anyhow::Result<()> {
     INSTALLATION.make(|folder| {
         process::run(process::command("python3").args(["-m", "venv"]).arg(folder))
@@ -39,8 +39,8 @@ pub(super) fn tool() -> anyhow::Result<Tool> {
     let wanted = wanted(&text);
     let fits = INSTALLATION.is_current();
     Ok(Tool {
-        name: "halmos, Slither",
-        purpose: "proofs and analysis of the contracts",
+        name: "fhir.resources, halmos, Slither",
+        purpose: "checks of records; proofs and analysis of the contracts",
         need: Need::Installed,
         found: fits.then(|| wanted.clone()),
         wanted,

@@ -13,7 +13,7 @@ pub(super) fn tool() -> Tool {
     let found = version::of("python3", &["--version"]);
     Tool {
         name: "python3",
-        purpose: "Slither and halmos; reference figures",
+        purpose: "Slither, halmos, fhir.resources; reference figures",
         need: Need::Tests,
         wanted: format!(">= {}.{} with venv", LEAST.0, LEAST.1),
         fits: has_venv && found.as_deref().is_some_and(|found| version::at_least(found, LEAST)),
