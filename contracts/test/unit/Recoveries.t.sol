@@ -112,6 +112,14 @@ contract RecoveriesTest is Fixture {
         vm.assertEq(hr.recoveryOf(id).readyAt, 0);
     }
 
+    function test_ViewingAccountCancelsThroughItsLastSecond() public {
+        _linkGuardian(Scope.View, START + 1);
+        _propose();
+        vm.warp(START + 1);
+        _cancel(guardian);
+        vm.assertEq(hr.recoveryOf(id).readyAt, 0);
+    }
+
     function test_NobodyElseCancels() public {
         _linkGuardian(Scope.Manage, START + 1);
         _add(stranger, Role.Patient);
