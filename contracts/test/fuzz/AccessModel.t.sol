@@ -21,7 +21,7 @@ contract AccessModelTest is OfficeActions {
         for (uint256 i = 0; i < STEPS; i++) {
             uint256 word = split(seed, i);
             // Half of what happens is about agreements, half of it is anything.
-            function(uint256) action = word % 2 == 0 ? _usual()[(word >> 8) % 6] : _any()[(word >> 8) % 18];
+            function(uint256) action = word % 2 == 0 ? _usual()[(word >> 8) % 6] : _any()[(word >> 8) % 19];
             action(split(word, 0));
         }
         if (isPaused) goOn(0);
@@ -57,12 +57,13 @@ contract AccessModelTest is OfficeActions {
         return [grant, carryConsent, retrieve, registerDevice, wait, revoke];
     }
 
-    function _any() private pure returns (function(uint256)[18] memory) {
+    function _any() private pure returns (function(uint256)[19] memory) {
         return [
             addUser,
             deleteUser,
             linkAccount,
             unlinkAccount,
+            leaveAndReturn,
             finishRecovery,
             removeDevice,
             emergency,

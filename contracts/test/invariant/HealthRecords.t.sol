@@ -17,8 +17,8 @@ contract Handler is Claims {
 /// forge-config: deep.invariant.fail-on-revert = true
 /// forge-config: deep.invariant.runs = 64
 /// forge-config: deep.invariant.depth = 500
-/// forge-config: default.invariant.runs = 3
-/// forge-config: default.invariant.depth = 250
+/// forge-config: default.invariant.runs = 2
+/// forge-config: default.invariant.depth = 200
 contract HealthRecordsInvariants {
     Handler private _handler;
 

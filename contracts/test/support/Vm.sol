@@ -57,6 +57,9 @@ interface Vm {
     function assume(bool condition) external pure;
 
     // files and environment
+    /// @dev 2: `forge coverage`, which compiles without the optimizer.
+    function isContext(uint8 context) external view returns (bool);
+    function skip(bool skipped) external;
     function envOr(string calldata name, string calldata fallback_) external view returns (string memory);
     function readFile(string calldata path) external view returns (string memory);
     function writeFile(string calldata path, string calldata content) external;

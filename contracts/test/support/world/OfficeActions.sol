@@ -14,9 +14,30 @@ import {
 abstract contract OfficeActions is EmergencyActions {
     bytes32 private constant SAFETY_ROLE = keccak256("SAFETY_ROLE");
 
+    /// @dev Tries what did not happen so far, so that no run ends without having met it. Several actions do it first.
+    function whatIsMissing(uint256 seed) public {
+        goOn(seed);
+        if (met.grants == 0) grant(seed);
+        else if (met.signedConsents == 0) carryConsent(seed);
+        else if (met.grantedReads == 0) retrieveAsAgreed(seed);
+        else if (met.ownReads == 0) retrieveOwn(seed);
+        else if (met.strikes == 0 || met.refusals == 0) retrieveOfAStranger(seed);
+        else if (met.revocationsWhilePaused == 0) revokeWhilePaused(seed);
+        else if (met.emergencies == 0) emergency(seed);
+        else if (met.reviews == 0) closeReview(seed);
+        else if (met.recoveries == 0) finishRecovery(seed);
+        else if (met.deletions == 0) deleteUser(seed);
+        else if (met.unlinked == 0) _linkAndUnlink(seed);
+    }
+
+    function _linkAndUnlink(uint256 seed) private {
+        linkAccount(seed);
+        unlinkAccount(seed);
+    }
+
     /// @dev Pauses are short, so that most of a run is not spent in one.
     function wait(uint256 seed) public {
-        goOn(seed);
+        whatIsMissing(seed);
         uint256 kind = split(seed, 101) % 4;
         uint256 time =
             kind == 0 ? split(seed, 1) % 15 minutes : kind == 3 ? split(seed, 1) % 6 days : split(seed, 1) % 8 hours;
@@ -24,6 +45,7 @@ abstract contract OfficeActions is EmergencyActions {
     }
 
     function penalise(uint256 seed) public {
+        whatIsMissing(seed);
         address user = anyone(seed, DOCTORS, 5).addr;
         Penalty action = Penalty(split(seed, 1) % 3);
         address caller = _mostlyAdmin(seed);
@@ -62,7 +84,7 @@ abstract contract OfficeActions is EmergencyActions {
     /// @dev Never the first one, or in the end nobody could give a flag or review any more.
     function dismissSafetyOfficer(uint256 seed) public {
         address account = aSafetyOfficer(split(seed, 1));
-        if (account == safety.addr) return;
+        if (account == safety.addr) return whatIsMissing(seed);
         address caller = _mostlySafety(seed);
         bool expected = isSafetyOfficer[caller];
         if (!perform(caller, abi.encodeCall(IAccessControl.revokeRole, (SAFETY_ROLE, account)), expected)) return;
@@ -70,6 +92,7 @@ abstract contract OfficeActions is EmergencyActions {
     }
 
     function offerAdmin(uint256 seed) public {
+        whatIsMissing(seed);
         address heir = anyone(seed, STRANGERS, 6).addr;
         address caller = _mostlyAdmin(seed);
         bytes memory data = abi.encodeCall(IAccessControlDefaultAdminRules.beginDefaultAdminTransfer, (heir));
@@ -78,7 +101,7 @@ abstract contract OfficeActions is EmergencyActions {
     }
 
     function acceptAdmin(uint256 seed) public {
-        if (pendingAdmin == address(0)) return;
+        if (pendingAdmin == address(0)) return whatIsMissing(seed);
         if (split(seed, 1) % 2 == 0 && pendingAdminFrom >= block.timestamp) vm.warp(pendingAdminFrom + 1);
         address caller = split(seed, 2) % 4 == 0 ? anyone(seed, PATIENTS, EVERYBODY).addr : pendingAdmin;
         bool expected = caller == pendingAdmin && vm.getBlockTimestamp() > pendingAdminFrom && !isSafetyOfficer[caller];

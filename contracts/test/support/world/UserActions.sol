@@ -53,6 +53,25 @@ abstract contract UserActions is Calls {
         deleted(user.addr);
     }
 
+    /// @dev A professional with whom something is agreed leaves, or has to, and is back some time later.
+    function leaveAndReturn(uint256 seed) public {
+        address user = aProfessional(seed).addr;
+        for (uint256 i = 0; i < (STRANGERS - DOCTORS) * 3; i++) {
+            address other = people[DOCTORS + i % (STRANGERS - DOCTORS)].addr;
+            if (hasLivePolicy(other, idOf(people[PATIENTS + i / (STRANGERS - DOCTORS)].addr))) user = other;
+        }
+        Role role = accounts[user].role;
+        if (role == Role.None || role == Role.Patient) return;
+        bytes memory data = abi.encodeCall(IHealthRecords.deleteUser, (user, role));
+        if (!perform(split(seed, 1) % 2 == 0 ? user : theAdmin, data, true)) return;
+        deleted(user);
+        vm.warp(vm.getBlockTimestamp() + split(seed, 2) % 3 hours);
+        role = split(seed, 3) % 4 == 0 ? Role.Caregiver : role;
+        if (!perform(theAdmin, abi.encodeCall(IHealthRecords.addUser, (user, role, PROFILE)), true)) return;
+        met.returns_++;
+        added(user, role, 0);
+    }
+
     function linkAccount(uint256 seed) public {
         Signer memory caller = aManager(seed);
         uint128 patientId = accounts[caller.addr].patientId;
