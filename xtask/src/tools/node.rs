@@ -5,7 +5,8 @@ use crate::process;
 use anyhow::Context as _;
 use std::path::Path;
 
-const GET: &str = "apt-get install nodejs npm (Debian, Ubuntu) or the installer at https://nodejs.org";
+const GET: &str =
+    "apt-get install nodejs npm (Debian 13, Ubuntu 25.10, or newer) or the installer at https://nodejs.org";
 
 /// What the lock file in `folder` names, into its `node_modules`. Packages run no code while they are installed.
 pub(super) fn install_locked(folder: &Path) -> anyhow::Result<()> {

@@ -4,8 +4,7 @@ use super::{Need, Tool, version};
 use crate::process;
 
 const LEAST: (u32, u32) = (3, 11);
-pub(super) const GET: &str =
-    "apt-get install python3 python3-venv (Debian, Ubuntu) or the installer at https://www.python.org";
+pub(super) const GET: &str = "apt-get install python3 python3-venv (Debian 12, Ubuntu 24.04, or newer) or the installer at https://www.python.org";
 
 pub(super) fn tool() -> Tool {
     // Debian takes the parts that make a virtual environment out of Python, into a package of their own.
