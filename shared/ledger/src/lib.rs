@@ -7,8 +7,17 @@
 
 mod codec;
 mod contract;
+mod deployment;
+mod key;
 mod primitive;
+pub mod rpc;
+pub mod transaction;
+pub mod typed_data;
 
 pub use codec::{DecodeError, Uint40, Uint48};
 pub use contract::*;
+pub use deployment::Deployment;
+pub use key::{KeyError, PublicKey, SecretKey, Signature, SignatureError};
 pub use primitive::{Address, Bytes, Bytes32, PrimitiveError, Uint256, quantity};
+pub use transaction::{SignedTransaction, Transaction, TransactionError, TransactionKind};
+pub use typed_data::{AccountLink, DeviceBinding, TypedData};

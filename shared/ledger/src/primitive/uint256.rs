@@ -61,6 +61,13 @@ impl Uint256 {
         (carry == 0).then_some(Self(sum))
     }
 
+    /// An eighth, rounded down.
+    pub(crate) fn shifted_right_by_3(self) -> Self {
+        let mut rest = self;
+        rest.divide(8);
+        rest
+    }
+
     /// Divides in place and gives the remainder; `by` is not zero.
     fn divide(&mut self, by: u8) -> u8 {
         let mut remainder = 0u16;
