@@ -19,24 +19,34 @@ contract HealthRecords is Users, Recoveries, Areas, Records, Retrievals, Emergen
 
     /// @inheritdoc IHealthRecords
     function userOf(address account) external view returns (User memory) {
-        User memory user;
         PatientAccount storage patient = _patient(account);
-        Professional storage professional = _professional(account);
-        user.retired = patient.retired;
         if (patient.scope != Scope.None) {
-            user.role = Role.Patient;
-            user.patientId = patient.patientId;
-            user.scope = patient.scope;
-            user.until = Times.unpack(patient.until);
-            user.addedAt = patient.addedAt;
-        } else if (professional.role != Role.None) {
-            user.role = professional.role;
-            user.addedAt = professional.addedAt;
-            user.strikes = _strikes(professional);
-            user.suspendedUntil = professional.suspendedUntil;
-            user.emergencyFrom = professional.emergencyFrom;
-            user.openReviews = professional.openReviews;
+            return User({
+                role: Role.Patient,
+                patientId: patient.patientId,
+                scope: patient.scope,
+                until: Times.unpack(patient.until),
+                retired: false,
+                addedAt: patient.addedAt,
+                strikes: 0,
+                suspendedUntil: 0,
+                emergencyFrom: 0,
+                openReviews: 0
+            });
         }
-        return user;
+        // Of an account that is nothing all of it is zero.
+        Professional storage professional = _professional(account);
+        return User({
+            role: professional.role,
+            patientId: 0,
+            scope: Scope.None,
+            until: 0,
+            retired: patient.retired,
+            addedAt: professional.addedAt,
+            strikes: _strikes(professional),
+            suspendedUntil: professional.suspendedUntil,
+            emergencyFrom: professional.emergencyFrom,
+            openReviews: professional.openReviews
+        });
     }
 }

@@ -110,7 +110,7 @@ interface IHealthRecords {
         bytes32 replyKey
     );
     /// @notice A refusal's consequence, or the admin's decision. `strikes` are those of the last day, this one included;
-    /// a suspension clears them. `suspendedUntil` zero: never suspended.
+    /// a suspension clears them. `suspendedUntil` zero: not suspended.
     event Penalized(address indexed user, Penalty indexed action, uint8 strikes, uint64 suspendedUntil);
     /// @notice Strikes and suspension of a user are gone.
     event Pardoned(address indexed user);
@@ -155,18 +155,20 @@ interface IHealthRecords {
     error HealthRecordsRecoveryNotReady(uint128 patientId, uint64 readyAt);
     /// @notice There is no such open review.
     error HealthRecordsReviewNotOpen(uint256 reviewId);
-    /// @notice Nobody is admin and safety officer at once.
+    /// @notice Nobody is two of admin, safety officer and EHRs manager at once, and no safety officer breaks the glass.
     error HealthRecordsSeparationOfDuties(address account);
     /// @notice A batch must hold something.
     error HealthRecordsEmptyBatch();
 
     // ------------------------------------------------------ users: actions
 
-    /// @notice Asks to be added. Anyone may ask; it is an event only.
+    /// @notice Asks to be added. Anyone may ask; it is an event only, but for a patient who has left: it lets the admin add
+    /// that account again.
     function requestRegistration(Role role, bytes32 profileDigest) external;
 
     /// @notice Adds an account. Admin only. A patient's PatientID follows from the account, so nobody is given another's;
-    /// adding a deleted account again restores it. An account that is linked, registered or retired is refused.
+    /// adding a deleted account again restores it. An account that is linked, registered or retired is refused, and a
+    /// patient's that has left by itself and not asked to be added since.
     function addUser(address user, Role role, bytes32 profileDigest) external;
 
     /// @notice Deletes an account. The admin or the account itself; a linked account only itself, so that no admin can
@@ -174,8 +176,9 @@ interface IHealthRecords {
     function deleteUser(address user, Role role) external;
 
     /// @notice Lets another account see (`View`) or also decide (`Manage`) for the caller's patient until `until`, or
-    /// changes that. The caller manages the patient. An account that is not linked yet must agree, so that nobody is linked
-    /// and retired against their will; for one that is, deadline and signature are ignored.
+    /// changes that. The caller manages the patient, at least until then, and changes nothing that outlasts their own link.
+    /// An account that is not linked yet must agree, so that nobody is linked and retired against their will; for one that
+    /// is, deadline and signature are ignored.
     /// @param accountSignature by the account: EIP-712 AccountLink(address account,uint128 patientId,uint256 deadline)
     function linkAccount(
         address account,
@@ -187,24 +190,25 @@ interface IHealthRecords {
         external;
 
     /// @notice Takes an account from the caller's patient, for good. Not the caller's own: leaving is `deleteUser`. The one
-    /// from which the PatientID follows can be taken also after it was deleted, so that no admin adds it again.
+    /// from which the PatientID follows can be taken also after it was deleted, so that no admin adds it again. None
+    /// that outlasts the caller's own.
     function unlinkAccount(address account) external;
 
     /// @notice Begins to replace a lost wallet: after 7 days `newAccount` manages the patient beside the others. Admin only.
-    /// @param lostAccount an account that the patient has now; if it is gone by then, so is the recovery
+    /// @param lostAccount an account that the patient has now; if it is gone by then, so is the recovery, also if it is back
     function proposeRecovery(uint128 patientId, address lostAccount, address newAccount) external;
 
     /// @notice Calls a recovery off: the admin, or any account of the patient, also the one from which the PatientID
     /// follows after it was deleted.
     function cancelRecovery(uint128 patientId) external;
 
-    /// @notice Ends a recovery when its time has come. Anyone.
+    /// @notice Ends a recovery when its time has come, 30 days at most after that. Anyone.
     function finishRecovery(uint128 patientId) external;
 
     // --------------------------------------------------- policies: actions
 
     /// @notice Records a provider-patient agreement. Anyone may carry it; the patient's signature decides. While paused
-    /// only a revocation is taken.
+    /// only a revocation is taken. The deadline of this signature, as of every other one, is at most 7 days ahead.
     function policyList(Consent calldata consent, bytes calldata signature) external;
 
     /// @notice Allows a registered professional the purposes and domains until `expiry`, in place of what stood before.
@@ -217,7 +221,8 @@ interface IHealthRecords {
 
     // ------------------------------------------- devices, areas: actions
 
-    /// @notice Registers a patient's device, or changes its area and times. The admin, or who manages the patient.
+    /// @notice Registers a patient's device, or changes its area and times. The admin, or who manages the patient; only the
+    /// latter a device that was removed.
     /// @param deviceSignature by the device itself: EIP-712 DeviceBinding(address device,uint128 patientId,uint256 deadline)
     function registerDevice(
         uint128 patientId,
@@ -257,13 +262,13 @@ interface IHealthRecords {
     function emergencyAccess(Addr calldata addr, EmergencyReason reason, bytes32 replyKey) external;
 
     /// @notice Ends the review of an emergency access: `Justified` or `Rejected`. The safety officer or who manages the
-    /// patient, never the reader.
+    /// patient, never the reader. A rejected one keeps its place among the doctor's open ones until the flag is withdrawn.
     function closeReview(uint256 reviewId, Outcome outcome) external;
 
-    /// @notice Lets a registered doctor break the glass, 24 hours from now. Safety officer only, not for themselves.
+    /// @notice Lets a registered doctor break the glass, 24 hours from now. Safety officer only, and not for one.
     function giveEmergencyFlag(address doctor) external;
 
-    /// @notice Takes the flag back at once. Safety officer only.
+    /// @notice Takes the flag back at once, and with it every access that stands on it. Safety officer only.
     function withdrawEmergencyFlag(address doctor) external;
 
     /// @notice Warns, strikes or suspends a user. Admin only; strikes and suspension are for professionals.
@@ -297,7 +302,7 @@ interface IHealthRecords {
     function emergencyAccessAt(address requester, Addr calldata addr, uint64 time) external view returns (Denial denial);
 
     /// @notice Whether an emergency access may still be served at `time`: within 15 minutes, the doctor still registered
-    /// and flagged, the review not rejected.
+    /// and under the same flag, the review not rejected.
     function emergencyStandsAt(uint256 reviewId, uint64 time) external view returns (bool);
 
     /// @notice The PatientID that follows from an account: uint128(bytes16(keccak256(abi.encode(chainid, contract, account)))).

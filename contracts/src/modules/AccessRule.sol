@@ -44,7 +44,7 @@ abstract contract AccessRule is Policies, Devices {
             return (denial, denial == Denial.None ? ALL_DOMAINS : 0);
         }
         (denial, domains) = _decideForProfessional(requester, addr.patientId, purpose, time);
-        if (denial == Denial.None && !_isDeviceOf(addr.patientId, addr.deviceId, addr.areaId)) {
+        if (denial == Denial.None && !_isDeviceOf(addr.patientId, addr.deviceId)) {
             return (Denial.Device, 0);
         }
     }

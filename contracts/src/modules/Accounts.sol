@@ -33,15 +33,18 @@ abstract contract Accounts is IHealthRecords {
         _professionals[account] = professional;
     }
 
-    function _clearPatient(address account) internal {
-        delete _patients[account];
+    /// @dev Who leaves by themselves comes back only by themselves.
+    function _clearPatient(address account, bool left) internal {
+        PatientAccount memory none;
+        none.left = left;
+        _patients[account] = none;
     }
 
     function _clearProfessional(address account) internal {
         delete _professionals[account];
     }
 
-    /// @dev Neither registered nor linked, nor retired.
+    /// @dev Neither registered nor linked, nor retired. It may have left.
     function _isFree(address account) internal view returns (bool) {
         PatientAccount storage patient = _patients[account];
         return patient.scope == Scope.None && !patient.retired && _professionals[account].role == Role.None;

@@ -28,6 +28,8 @@ abstract contract Devices is Duties, Accounts, Signatures {
         external
     {
         _requireManagingOrAdmin(patientId);
+        // What was taken away, not even the admin brings back without the patient.
+        if (_devices[patientId][deviceId].removedAt != 0) _requireManaging(msg.sender, patientId);
         if (deviceId == address(0) || areaId == 0) revert HealthRecordsInvalidArgument();
         if (until < from) revert HealthRecordsInvalidTime(until);
         _requireSignature(deviceId, deviceBindingDigest(deviceId, patientId, deadline), deadline, deviceSignature);
@@ -55,11 +57,10 @@ abstract contract Devices is Duties, Accounts, Signatures {
         return _hashTypedDataV4(keccak256(abi.encode(DEVICE_BINDING_TYPEHASH, device, patientId, deadline)));
     }
 
-    /// @dev A removed device still counts: what it has recorded stays readable. Zero stands for every device, every area.
-    function _isDeviceOf(uint128 patientId, address deviceId, uint32 areaId) internal view returns (bool) {
-        if (deviceId == address(0)) return true;
-        Device storage device = _devices[patientId][deviceId];
-        return device.registeredAt != 0 && (areaId == 0 || areaId == device.areaId);
+    /// @dev A removed device still counts, and so does one that has moved to another area: what it has recorded stays
+    /// readable. Zero stands for every device.
+    function _isDeviceOf(uint128 patientId, address deviceId) internal view returns (bool) {
+        return deviceId == address(0) || _devices[patientId][deviceId].registeredAt != 0;
     }
 
     function _requireManagingOrAdmin(uint128 patientId) private view {

@@ -26,7 +26,6 @@ abstract contract Duties is IHealthRecords, AccessControlDefaultAdminRules, Paus
         AccessControlDefaultAdminRules(ADMIN_TRANSFER_DELAY, admin)
     {
         if (safetyOfficer == address(0) || ehrManager == address(0)) revert HealthRecordsInvalidArgument();
-        if (ehrManager == admin || ehrManager == safetyOfficer) revert HealthRecordsSeparationOfDuties(ehrManager);
         _setRoleAdmin(SAFETY_ROLE, SAFETY_ROLE);
         _grantRole(SAFETY_ROLE, safetyOfficer);
         _grantRole(EHR_MANAGER_ROLE, ehrManager);
@@ -44,9 +43,14 @@ abstract contract Duties is IHealthRecords, AccessControlDefaultAdminRules, Paus
 
     /// @dev The one place where roles are given, the accepted transfer of the default admin included.
     function _grantRole(bytes32 role, address account) internal override returns (bool) {
-        bool isAdminToo = role == SAFETY_ROLE && hasRole(DEFAULT_ADMIN_ROLE, account);
-        bool isSafetyOfficerToo = role == DEFAULT_ADMIN_ROLE && hasRole(SAFETY_ROLE, account);
-        if (isAdminToo || isSafetyOfficerToo) revert HealthRecordsSeparationOfDuties(account);
+        if (_holdsAnother(role, account)) revert HealthRecordsSeparationOfDuties(account);
         return super._grantRole(role, account);
+    }
+
+    /// @dev Whether the account is admin, safety officer or EHRs manager, and that is not the role in question.
+    function _holdsAnother(bytes32 role, address account) private view returns (bool) {
+        return (role != DEFAULT_ADMIN_ROLE && hasRole(DEFAULT_ADMIN_ROLE, account))
+            || (role != SAFETY_ROLE && hasRole(SAFETY_ROLE, account))
+            || (role != EHR_MANAGER_ROLE && hasRole(EHR_MANAGER_ROLE, account));
     }
 }

@@ -33,7 +33,7 @@ abstract contract Emergencies is AccessRule, Penalties, Reviews {
 
     /// @inheritdoc IHealthRecords
     function giveEmergencyFlag(address doctor) external onlyRole(SAFETY_ROLE) {
-        if (doctor == msg.sender) revert HealthRecordsNotAllowed(msg.sender);
+        if (hasRole(SAFETY_ROLE, doctor)) revert HealthRecordsSeparationOfDuties(doctor);
         Professional storage professional = _requireDoctor(doctor);
         uint40 emergencyFrom = professional.emergencyFrom;
         if (emergencyFrom == 0) {
@@ -45,7 +45,9 @@ abstract contract Emergencies is AccessRule, Penalties, Reviews {
 
     /// @inheritdoc IHealthRecords
     function withdrawEmergencyFlag(address doctor) external onlyRole(SAFETY_ROLE) {
-        _requireDoctor(doctor).emergencyFrom = 0;
+        Professional storage professional = _requireDoctor(doctor);
+        professional.emergencyFrom = 0;
+        professional.openReviews = 0;
         emit EmergencyFlagWithdrawn(doctor, msg.sender);
     }
 
@@ -66,9 +68,9 @@ abstract contract Emergencies is AccessRule, Penalties, Reviews {
     function _decideEmergency(address requester, Addr calldata addr, uint64 time) private view returns (Denial) {
         Professional storage professional = _professional(requester);
         if (professional.role == Role.None) return Denial.UnknownUser;
-        if (!_isFlagged(professional, time)) return Denial.NoEmergencyFlag;
+        if (!_isFlagged(professional, time) || hasRole(SAFETY_ROLE, requester)) return Denial.NoEmergencyFlag;
         if (professional.openReviews >= MAX_OPEN_REVIEWS) return Denial.TooManyOpenReviews;
-        if (!_isDeviceOf(addr.patientId, addr.deviceId, addr.areaId)) return Denial.Device;
+        if (!_isDeviceOf(addr.patientId, addr.deviceId)) return Denial.Device;
         return Denial.None;
     }
 

@@ -26,13 +26,17 @@ abstract contract LinkedAccounts is Accounts, Signatures {
         uint128 patientId = _requireManaging();
         if (scope == Scope.None) revert HealthRecordsInvalidArgument();
         if (account == msg.sender) revert HealthRecordsNotAllowed(msg.sender);
-        if (until <= Times.current()) revert HealthRecordsInvalidTime(until);
+        // Nobody can make last longer what was given to them until a day, or end what outlasts it.
+        uint40 end = Times.pack(until);
+        if (end <= Times.current() || end > _patient(msg.sender).until) revert HealthRecordsInvalidTime(until);
         _requireLinkable(account, patientId);
-        if (!_isAccountOf(account, patientId)) {
+        if (_isAccountOf(account, patientId)) {
+            _requireNotOutlasting(account);
+        } else {
             bytes32 digest = accountLinkDigest(account, patientId, deadline);
             _requireSignature(account, digest, deadline, accountSignature);
         }
-        _link(account, patientId, scope, Times.pack(until));
+        _link(account, patientId, scope, end);
     }
 
     /// @inheritdoc IHealthRecords
@@ -42,7 +46,10 @@ abstract contract LinkedAccounts is Accounts, Signatures {
         // The account from which the PatientID follows is retired also after it has left: `addUser` would bring it back.
         bool hasLeft = _isFree(account) && patientIdOf(account) == patientId;
         if (!hasLeft && !_isAccountOf(account, patientId)) revert HealthRecordsNotOfPatient(account, patientId);
-        _setPatient(account, PatientAccount({patientId: 0, scope: Scope.None, retired: true, addedAt: 0, until: 0}));
+        _requireNotOutlasting(account);
+        PatientAccount memory none;
+        none.retired = true;
+        _setPatient(account, none);
         emit AccountUnlinked(patientId, account, msg.sender);
     }
 
@@ -58,6 +65,10 @@ abstract contract LinkedAccounts is Accounts, Signatures {
         if (!isLinked && !_isFree(account)) revert HealthRecordsAccountTaken(account);
     }
 
+    function _requireNotOutlasting(address account) private view {
+        if (_patient(account).until > _patient(msg.sender).until) revert HealthRecordsNotAllowed(msg.sender);
+    }
+
     /// @dev Registered for the patient, run out or not.
     function _isAccountOf(address account, uint128 patientId) internal view returns (bool) {
         PatientAccount storage patient = _patient(account);
@@ -71,7 +82,9 @@ abstract contract LinkedAccounts is Accounts, Signatures {
             PatientAccount({
                 patientId: patientId,
                 scope: scope,
+                linked: true,
                 retired: false,
+                left: false,
                 addedAt: since == 0 ? Times.current() : since,
                 until: until
             })

@@ -49,7 +49,7 @@ abstract contract Penalties is Duties, Accounts {
             professional.lastStrikeAt = 0;
             professional.suspendedUntil = suspendedUntil;
         }
-        emit Penalized(user, action, strikes, suspendedUntil);
+        emit Penalized(user, action, strikes, suspendedUntil >= time ? suspendedUntil : 0);
     }
 
     /// @dev How many strikes count now.

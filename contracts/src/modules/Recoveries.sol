@@ -10,6 +10,7 @@ import {LinkedAccounts} from "./LinkedAccounts.sol";
 /// @title Recoveries: a lost wallet, replaced in public and slowly
 abstract contract Recoveries is Duties, LinkedAccounts {
     uint40 private constant RECOVERY_DELAY = 7 days;
+    uint40 private constant RECOVERY_LAPSES_AFTER = 30 days;
 
     mapping(uint128 patientId => Recovery) private _recoveries;
 
@@ -41,10 +42,15 @@ abstract contract Recoveries is Duties, LinkedAccounts {
     /// @inheritdoc IHealthRecords
     function finishRecovery(uint128 patientId) external {
         Recovery memory recovery = _recoveries[patientId];
-        if (recovery.readyAt == 0 || Times.current() < recovery.readyAt) {
+        uint64 lapsesAt = recovery.readyAt + RECOVERY_LAPSES_AFTER;
+        if (recovery.readyAt == 0 || Times.current() < recovery.readyAt || Times.current() > lapsesAt) {
             revert HealthRecordsRecoveryNotReady(patientId, recovery.readyAt);
         }
         _requireRecoverable(patientId, recovery.lostAccount, recovery.newAccount);
+        // Deleted and added again since: those who could have objected may not have been there.
+        if (_patient(recovery.lostAccount).addedAt > recovery.readyAt - RECOVERY_DELAY) {
+            revert HealthRecordsNotOfPatient(recovery.lostAccount, patientId);
+        }
         delete _recoveries[patientId];
         _link(recovery.newAccount, patientId, Scope.Manage, Times.NO_END);
         emit RecoveryFinished(patientId, recovery.newAccount);
@@ -58,6 +64,7 @@ abstract contract Recoveries is Duties, LinkedAccounts {
     function _requireRecoverable(uint128 patientId, address lostAccount, address newAccount) private view {
         if (!_isAccountOf(lostAccount, patientId)) revert HealthRecordsNotOfPatient(lostAccount, patientId);
         if (newAccount == lostAccount) revert HealthRecordsAccountTaken(newAccount);
+        if (_patient(newAccount).left) revert HealthRecordsAccountTaken(newAccount);
         _requireLinkable(newAccount, patientId);
     }
 

@@ -27,9 +27,9 @@ abstract contract Reviews is Duties, Accounts {
         _reviews[reviewId].outcome = outcome;
         emit ReviewClosed(reviewId, outcome, msg.sender);
 
-        // A doctor who was deleted and added again since has begun to count anew.
+        // A rejected one keeps its place: the next step is the safety officer's, who withdraws the flag or does not.
         Professional storage doctor = _professional(review.doctor);
-        if (_wasDoctorSince(doctor, review.openedAt) && doctor.openReviews > 0) --doctor.openReviews;
+        if (outcome == Outcome.Justified && _isFlagged(doctor, review.openedAt)) --doctor.openReviews;
     }
 
     /// @inheritdoc IHealthRecords
@@ -37,8 +37,7 @@ abstract contract Reviews is Duties, Accounts {
         Review memory review = _reviews[reviewId];
         Professional storage doctor = _professional(review.doctor);
         return review.openedAt != 0 && time <= review.openedAt + EMERGENCY_STANDS_FOR
-            && review.outcome != Outcome.Rejected && _wasDoctorSince(doctor, review.openedAt)
-            && _isFlagged(doctor, time);
+            && review.outcome != Outcome.Rejected && _isFlagged(doctor, review.openedAt);
     }
 
     /// @inheritdoc IHealthRecords
@@ -59,12 +58,9 @@ abstract contract Reviews is Duties, Accounts {
         emit ReviewOpened(reviewId, doctor, patientId, reason);
     }
 
-    /// @dev Whether emergencies are open to this doctor.
+    /// @dev Whether emergencies are open to this doctor at `time`, by the flag as it stands. A flag that was withdrawn and
+    /// given again, or lost with the registration, does not reach back.
     function _isFlagged(Professional storage doctor, uint64 time) internal view returns (bool) {
         return doctor.role == Role.Doctor && doctor.emergencyFrom != 0 && doctor.emergencyFrom <= time;
-    }
-
-    function _wasDoctorSince(Professional storage doctor, uint64 time) private view returns (bool) {
-        return doctor.role == Role.Doctor && doctor.addedAt <= time;
     }
 }

@@ -9,6 +9,9 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 /// @title Signatures: what patients, devices and linked accounts agree to (EIP-712; EIP-1271 for accounts with code)
 /// @dev The twin of a signature with a high s is refused; nothing here rests on a signature being the only one.
 abstract contract Signatures is IHealthRecords, EIP712 {
+    /// @dev What is signed and kept back must not come up when everything has changed.
+    uint40 private constant SIGNATURE_HOLDS_FOR = 7 days;
+
     constructor() EIP712("Gaitkeeper HealthRecords", "1") {}
 
     function _requireSignature(
@@ -21,6 +24,7 @@ abstract contract Signatures is IHealthRecords, EIP712 {
         view
     {
         if (Times.current() > deadline) revert HealthRecordsSignatureExpired(deadline);
+        if (deadline - Times.current() > SIGNATURE_HOLDS_FOR) revert HealthRecordsInvalidTime(deadline);
         if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) {
             revert HealthRecordsInvalidSignature(signer);
         }

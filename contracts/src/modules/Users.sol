@@ -13,13 +13,15 @@ abstract contract Users is Duties, Accounts {
     /// @inheritdoc IHealthRecords
     function requestRegistration(Role role, bytes32 profileDigest) external {
         if (role == Role.None) revert HealthRecordsInvalidArgument();
+        PatientAccount storage patient = _patient(msg.sender);
+        if (patient.left) patient.left = false;
         emit RegistrationRequested(msg.sender, role, profileDigest);
     }
 
     /// @inheritdoc IHealthRecords
     function addUser(address user, Role role, bytes32 profileDigest) external onlyRole(DEFAULT_ADMIN_ROLE) {
         if (user == address(0) || role == Role.None) revert HealthRecordsInvalidArgument();
-        if (!_isFree(user)) revert HealthRecordsAccountTaken(user);
+        if (!_isFree(user) || _patient(user).left) revert HealthRecordsAccountTaken(user);
 
         uint128 patientId = 0;
         if (role == Role.Patient) {
@@ -29,7 +31,9 @@ abstract contract Users is Duties, Accounts {
                 PatientAccount({
                     patientId: patientId,
                     scope: Scope.Manage,
+                    linked: false,
                     retired: false,
+                    left: false,
                     addedAt: Times.current(),
                     until: Times.NO_END
                 })
@@ -59,10 +63,10 @@ abstract contract Users is Duties, Accounts {
             if (patient.scope == Scope.None) revert HealthRecordsNotRegistered(user, role);
             patientId = patient.patientId;
             // Whom a patient has linked, only the patient and that account itself may part.
-            if (msg.sender != user && (!hasRole(DEFAULT_ADMIN_ROLE, msg.sender) || patientId != patientIdOf(user))) {
+            if (msg.sender != user && (patient.linked || !hasRole(DEFAULT_ADMIN_ROLE, msg.sender))) {
                 revert HealthRecordsNotAllowed(msg.sender);
             }
-            _clearPatient(user);
+            _clearPatient(user, msg.sender == user);
         } else {
             if (role == Role.None || _professional(user).role != role) revert HealthRecordsNotRegistered(user, role);
             if (msg.sender != user && !hasRole(DEFAULT_ADMIN_ROLE, msg.sender)) {

@@ -19,7 +19,7 @@ enum Denial {
     Expired,
     /// The agreement does not cover the purpose.
     Purpose,
-    /// The device was never the patient's, or belongs to another area.
+    /// The device was never the patient's.
     Device,
     /// Three strikes within a day, or the admin's decision.
     Suspended,
