@@ -5,6 +5,7 @@ mod contracts;
 mod dependencies;
 mod documentation;
 mod format;
+mod ipfs;
 mod links;
 mod lints;
 mod sizes;
@@ -53,6 +54,7 @@ pub(crate) const ALL: &[Stage] = &[
         place: Place::Alone,
         run: dependencies::run,
     },
+    Stage { name: "ipfs", what: "the IPFS node for the tests is there", place: Place::BesideTheNext, run: ipfs::run },
     Stage {
         name: "contracts",
         what: "the contracts hold: tests, gas, sizes, interface, coverage, Slither, proofs",

@@ -21,6 +21,7 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     // Some tests deploy what forge has compiled on the development chain that npm brings.
     tools::install_for_contracts()?;
     program::build()?;
+    wait_for_the_ipfs_node()?;
     let mut command = cargo("test");
     command.args(["--workspace", "--no-fail-fast"]).env("GAITKEEPER_ANVIL", tools::bin_folder().join("anvil"));
     let shown = process::shown(&command);
@@ -52,4 +53,17 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
         note.push_str("; comparisons with recordings that may not be shipped were left out: ../shared/data is absent");
     }
     Ok(Outcome { count, note })
+}
+
+/// Some tests start the IPFS node, whose compilation may still be going on at low priority: the tests are compiled meanwhile.
+fn wait_for_the_ipfs_node() -> anyhow::Result<()> {
+    if tools::kubo_is_installed() {
+        return Ok(());
+    }
+    std::thread::scope(|scope| {
+        let node = scope.spawn(tools::install_kubo);
+        // Tests that do not compile are reported where they are run.
+        let _ = process::run(cargo("test").args(["--workspace", "--no-run"]));
+        node.join().unwrap_or_else(|_| bail!("the installation broke off")).map(|_| ())
+    })
 }

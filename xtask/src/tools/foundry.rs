@@ -1,6 +1,6 @@
 //! Foundry (forge, anvil, cast) and the Solidity compiler, from npm, pinned, in `.tools/`.
 
-use super::{Need, Tool, bin, installation::Installation, node, version};
+use super::{Need, Tool, bin, installation::Installation, node, path};
 use crate::root;
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
@@ -66,12 +66,7 @@ fn native(name: &str, wanted: &str) -> anyhow::Result<PathBuf> {
         return Ok(PathBuf::from("../node/node_modules").join(package));
     }
     // The lock file names the packages of some platforms; elsewhere a person's own Foundry serves.
-    let on_path =
-        std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
-    on_path
-        .map(|folder| folder.join(name))
-        .filter(|program| !program.starts_with(root::folder().join(".tools")))
-        .find(|program| program.to_str().and_then(|text| version::of(text, &["--version"])).as_deref() == Some(wanted))
+    path::find(name, &["--version"], wanted)
         .with_context(|| {
             format!(
                 "the lock file has no {name} for {}, and there is none of version {wanted} on the path: `foundryup --install {wanted}` brings it (https://getfoundry.sh)",
@@ -108,7 +103,7 @@ pub(super) fn tool() -> anyhow::Result<Tool> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::version, *};
 
     #[test]
     fn the_lock_file_names_no_registry() {

@@ -5,9 +5,12 @@ mod bin;
 mod c_compiler;
 mod cargo_deny;
 mod foundry;
+mod go;
 mod installation;
+mod kubo;
 mod node;
 mod openzeppelin;
+mod path;
 mod python;
 mod rust;
 mod spin;
@@ -17,6 +20,7 @@ use serde::Serialize;
 
 pub(crate) use bin::folder as bin_folder;
 pub(crate) use cargo_deny::install as install_cargo_deny;
+pub(crate) use kubo::{install as install_kubo, is_installed as kubo_is_installed};
 pub(crate) use rust::install_targets;
 pub(crate) use spin::require_spin;
 
@@ -81,6 +85,8 @@ pub(crate) fn all() -> anyhow::Result<Vec<Tool>> {
     let mut tools = rust::tools()?;
     tools.push(c_compiler::tool());
     tools.extend(node::tools());
-    tools.extend([python::tool(), cargo_deny::tool(), foundry::tool()?, analyzers::tool()?, spin::tool()]);
+    tools.extend([python::tool(), cargo_deny::tool(), foundry::tool()?, analyzers::tool()?]);
+    tools.extend(kubo::tools()?);
+    tools.push(spin::tool());
     Ok(tools)
 }
