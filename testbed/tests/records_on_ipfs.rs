@@ -115,9 +115,13 @@ fn damaged_bytes_do_not_travel_to_another_node() -> anyhow::Result<()> {
     let cid = one.put(&block)?;
     let mut damaged = block.clone();
     damaged[40] ^= 1;
-    fs::write(one.file_of(&block)?, &damaged)?;
+    let file = one.file_of(&block)?;
+    fs::write(&file, &damaged)?;
     other.connect(&one)?;
     assert!(other.get(&cid).is_err());
     assert!(other.file_of(&damaged).is_err());
+
+    fs::write(&file, &block)?;
+    assert!(other.get(&cid)? == block, "it was the damage alone that kept it back");
     Ok(())
 }
