@@ -1,1 +1,5 @@
+//! Transactions, with alloy as a second opinion.
 
+mod agreement;
+mod refusals;
+mod support;
