@@ -35,9 +35,8 @@ abstract contract Accounts is IHealthRecords {
 
     /// @dev Who leaves by themselves comes back only by themselves.
     function _clearPatient(address account, bool left) internal {
-        PatientAccount memory none;
-        none.left = left;
-        _patients[account] = none;
+        delete _patients[account];
+        if (left) _patients[account].left = true;
     }
 
     function _clearProfessional(address account) internal {

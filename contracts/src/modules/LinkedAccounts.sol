@@ -47,9 +47,8 @@ abstract contract LinkedAccounts is Accounts, Signatures {
         bool hasLeft = _isFree(account) && patientIdOf(account) == patientId;
         if (!hasLeft && !_isAccountOf(account, patientId)) revert HealthRecordsNotOfPatient(account, patientId);
         _requireNotOutlasting(account);
-        PatientAccount memory none;
-        none.retired = true;
-        _setPatient(account, none);
+        _clearPatient(account, false);
+        _patient(account).retired = true;
         emit AccountUnlinked(patientId, account, msg.sender);
     }
 
