@@ -170,7 +170,7 @@ mod tests {
             let at = |index: usize| rounded(begin + index as f64 * window);
             let points: Vec<_> = kept.iter().enumerate().filter(|(_, kept)| **kept).map(|(index, _)| (at(index), 1.0)).collect();
             let series = series(&points);
-            prop_assert_eq!(there_and_back(&series), series.clone());
+            prop_assert_eq!(&there_and_back(&series), &series);
             // Starts have nine digits, so where one more stands before the point a run may break.
             let most = if begin == 0.0 { 1 } else { 4 };
             prop_assert!(write(Domain::Tremor, &series).unwrap().len() <= most);
