@@ -24,17 +24,16 @@ impl Guest for Component {
         let name = route.as_ref().map_or("-", |route| route.path());
         let mut received = 0;
         let outcome = match route {
-            Ok(route) => serve(route, request, &mut received).await,
+            Ok(route) => serve(route, request, &mut received, &mut stages).await,
             Err(refusal) => Err(refusal),
         };
-        stages.finish("serve");
         let answer = Answer::finish(outcome, &request_id);
         LogLine { request_id: &request_id, route: name, received, answer: &answer, stages: &stages }.write();
         spin::respond(answer, is_head)
     }
 }
 
-async fn serve(route: Route, request: Incoming, received: &mut usize) -> Result<Answer, Refusal> {
+async fn serve(route: Route, request: Incoming, received: &mut usize, stages: &mut Stages) -> Result<Answer, Refusal> {
     let registry = VariableRegistry(SpinVariables);
     match route {
         Route::Config => config::answer(&registry).await,
@@ -45,11 +44,15 @@ async fn serve(route: Route, request: Incoming, received: &mut usize) -> Result<
         Route::Admissions => {
             let body = read(request).await?;
             *received = body.len();
+            stages.finish("read");
             let (upload, now) = (Signed::check(admission::parse(&body)?)?, now());
+            stages.finish("verify");
             let limit = RateLimit::read(&SpinVariables).await?;
             let admission = admission::decide(&registry, &upload, now).await?;
+            stages.finish("decide");
             // After the decision: only devices that the registry knows get a row.
             database::count_upload(&limit, upload.request().address.device_id, now).await?;
+            stages.finish("count");
             Answer::json(200, &admission)
         }
     }

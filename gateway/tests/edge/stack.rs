@@ -20,11 +20,7 @@ impl Stack {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         for name in ["analyze", "ehr_manager"] {
             let component = root.join("target/wasm32-wasip2/release").join(format!("{name}.wasm"));
-            assert!(
-                component.exists(),
-                "{} is missing; run `cargo build --release --target wasm32-wasip2 -p analyze -p ehr-manager`",
-                component.display()
-            );
+            assert!(component.exists(), "{} is missing; run `cargo xtask build`", component.display());
         }
         let state = tempfile::tempdir().unwrap();
         let options = HostOptions {

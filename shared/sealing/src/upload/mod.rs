@@ -4,6 +4,7 @@ mod error;
 mod header;
 mod layout;
 mod object;
+mod open;
 mod parse;
 mod seal;
 

@@ -1,15 +1,13 @@
 //! Reading and opening an upload.
 
+use super::EnvelopeError;
 use super::header::{UploadHeader, VERSION};
 use super::layout::{Parts, split};
 use super::object::Object;
-use super::{EnvelopeError, INFO};
+use super::open::open;
 use crate::answer::AnswerSealer;
-use crate::identifier::{Sha256Digest, UploadId};
+use crate::identifier::UploadId;
 use crate::key::AreaPrivateKey;
-use crate::suite::{Aead, Kdf, Kem};
-use hpke::aead::AeadTag;
-use hpke::{Deserializable, OpModeR, inout::InOutBuf, setup_receiver};
 use serde::{Deserialize, de::DeserializeOwned};
 use zeroize::Zeroizing;
 
@@ -63,21 +61,7 @@ impl<C> ParsedUpload<'_, C> {
     pub fn open(&self, keys: &[&AreaPrivateKey]) -> Result<(Zeroizing<Vec<u8>>, AnswerSealer), EnvelopeError> {
         let key_id = self.header.area_key_id;
         let key = keys.iter().find(|key| key.key_id() == key_id).ok_or(EnvelopeError::UnknownAreaKey { key_id })?;
-        let damaged = |_| EnvelopeError::Damaged;
-        let enc = <Kem as hpke::Kem>::EncappedKey::from_bytes(self.parts.enc).map_err(damaged)?;
-        let tag = AeadTag::<Aead>::from_bytes(self.parts.tag).map_err(damaged)?;
-        let mut context =
-            setup_receiver::<Aead, Kdf, Kem>(&OpModeR::Base, key.secret(), &enc, INFO).map_err(damaged)?;
-
-        let mut plaintext = Zeroizing::new(vec![0; self.parts.ciphertext.len()]);
-        let buffer =
-            InOutBuf::new(self.parts.ciphertext, plaintext.as_mut_slice()).map_err(|_| EnvelopeError::Damaged)?;
-        context.open_inout_detached(buffer, self.parts.header, &tag).map_err(damaged)?;
-        if !Sha256Digest::of(&plaintext).constant_time_eq(&self.header.plaintext_sha256) {
-            return Err(EnvelopeError::PlaintextDigest);
-        }
-        let answer = AnswerSealer::new(&context, *self.parts.enc).map_err(damaged)?;
-        Ok((plaintext, answer))
+        open(&self.parts, key, &self.header.plaintext_sha256)
     }
 }
 

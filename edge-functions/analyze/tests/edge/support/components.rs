@@ -7,10 +7,6 @@ use std::path::PathBuf;
 pub(crate) fn component(package: &str) -> PathBuf {
     let file = format!("target/wasm32-wasip2/release/{}.wasm", package.replace('-', "_"));
     let path = root().join(&file);
-    assert!(
-        path.is_file(),
-        "{file} is missing: run `cargo build --release --target wasm32-wasip2 -p {package}` in {}",
-        root().display()
-    );
+    assert!(path.is_file(), "{file} is missing: run `cargo xtask build` in {}", root().display());
     path
 }
