@@ -96,8 +96,32 @@ contract ConsentReplayTest is Scene {
         );
         records.policyList(consent, signature);
         vm.warp(block.timestamp + pause);
+        if (byPatient) _asksToBeAdded();
         vm.assertEq(add(_patient.addr, Role.Patient), _patientId);
         _isReplay(consent, signature, 2);
+    }
+
+    /// @dev A consent that was never handed in outlives a deletion, but not its deadline, a week at the most.
+    function testFuzz_unusedConsentHoldsAWeekAtTheMost(uint32 pause, bool byPatient) public {
+        Consent memory consent = _consent(_patient, 1);
+        bytes memory signature = signedConsent(_patient, consent);
+        vm.prank(byPatient ? _patient.addr : admin.addr);
+        records.deleteUser(_patient.addr, Role.Patient);
+        vm.warp(block.timestamp + pause);
+        if (byPatient) _asksToBeAdded();
+        add(_patient.addr, Role.Patient);
+        if (pause <= 7 days) return _carry(consent, signature);
+        vm.expectRevert(abi.encodeWithSelector(IHealthRecords.HealthRecordsSignatureExpired.selector, consent.deadline));
+        records.policyList(consent, signature);
+    }
+
+    /// @dev Not even signed rightly: what is kept for years would come up when nobody thinks of it.
+    function testFuzz_consentForMoreThanAWeekIsRefused(uint256 further) public {
+        Consent memory consent = _consent(_patient, 1);
+        consent.deadline += 1 + further % (type(uint256).max - consent.deadline);
+        bytes memory signature = signedConsent(_patient, consent);
+        vm.expectRevert(abi.encodeWithSelector(IHealthRecords.HealthRecordsInvalidTime.selector, consent.deadline));
+        records.policyList(consent, signature);
     }
 
     /// @dev What a guardian signed is void once the guardian is no more, though the nonce still fits.
@@ -124,6 +148,11 @@ contract ConsentReplayTest is Scene {
         records.policyList(consent, signature);
     }
 
+    function _asksToBeAdded() private {
+        vm.prank(_patient.addr);
+        records.requestRegistration(Role.Patient, PROFILE);
+    }
+
     function _carry(Consent memory consent, bytes memory signature) private {
         vm.prank(_carrier.addr);
         records.policyList(consent, signature);
@@ -146,7 +175,7 @@ contract ConsentReplayTest is Scene {
             domains: 1,
             expiry: NEVER_ENDS,
             nonce: records.policyOf(_patientId, _doctor.addr).nonce,
-            deadline: type(uint256).max
+            deadline: block.timestamp + 7 days
         });
     }
 

@@ -139,7 +139,7 @@ contract ConsentTamperingTest is Scene {
         consent.domains = uint16((terms >> 8) % type(uint16).max + 1);
         consent.expiry = uint64(block.timestamp + 1 + (terms >> 24) % 10_000 days);
         consent.nonce = records.policyOf(_patientId, _doctor.addr).nonce;
-        consent.deadline = block.timestamp + (terms >> 64) % 30 days;
+        consent.deadline = block.timestamp + (terms >> 64) % 6 days;
     }
 
     /// @dev The consent with one field changed to something that alone would do just as well, where there is such a thing.
@@ -168,7 +168,7 @@ contract ConsentTamperingTest is Scene {
         } else if (tampered == Tampered.Nonce) {
             consent.nonce = change % 2 == 0 ? original.nonce - 1 : original.nonce + 1 + uint64(change >> 200);
         } else {
-            consent.deadline = original.deadline + 1 + change % type(uint64).max;
+            consent.deadline = original.deadline + 1 + change % 1 days;
         }
     }
 

@@ -29,8 +29,11 @@ contract AdminHandler is Scene {
     uint256 public calls;
     uint256 public successes;
     uint256 public requests;
+    uint256 public transfers;
+    uint256 public departures;
     /// @dev Granted requests for somebody else's records.
     uint256 public granted;
+    mapping(address account => bool) public hasLeft;
 
     constructor() {
         deploy();
@@ -58,9 +61,7 @@ contract AdminHandler is Scene {
     // ------------------------------------------------------------ what is tried
 
     function wait(uint256 seed) public {
-        uint256 last = _BEGAN + 7 days - 1;
-        uint256 time = vm.getBlockTimestamp() + seed % 12 hours;
-        vm.warp(time < last ? time : last);
+        vm.warp(_atMost(vm.getBlockTimestamp() + seed % 12 hours));
     }
 
     function addUser(uint256 seed) public {
@@ -91,7 +92,7 @@ contract AdminHandler is Scene {
         bytes memory signature = signedLink(Signer(account.addr, _puppet(seed >> 24).key), patientId);
         if (seed % 4 != 0) signature = signedLink(account, patientId);
         bytes memory data = abi.encodeCall(
-            IHealthRecords.linkAccount, (account.addr, Scope.Manage, NEVER_ENDS, type(uint256).max, signature)
+            IHealthRecords.linkAccount, (account.addr, Scope.Manage, NEVER_ENDS, linkDeadline(), signature)
         );
         _try(caller, data);
         if (seed % 5 == 0) _try(caller, abi.encodeCall(IHealthRecords.unlinkAccount, (_anybody(seed))));
@@ -110,7 +111,7 @@ contract AdminHandler is Scene {
         consent.provider = _puppet(seed >> 16).addr;
         consent.patientId = _patientId(seed >> 24);
         (consent.purposes, consent.domains) = (0x0F, type(uint16).max);
-        (consent.expiry, consent.deadline) = (NEVER_ENDS, type(uint256).max);
+        (consent.expiry, consent.deadline) = (NEVER_ENDS, block.timestamp);
         consent.nonce = records.policyOf(consent.patientId, consent.provider).nonce;
         _try(author, abi.encodeCall(IHealthRecords.policyList, (consent, signedConsent(author, consent))));
     }
@@ -131,6 +132,44 @@ contract AdminHandler is Scene {
         requests++;
         bytes memory data = abi.encodeCall(IHealthRecords.retrieveEHRs, (addr, Purpose(seed % 4), bytes32(seed)));
         _try(_puppet(seed >> 8), data);
+    }
+
+    /// @dev Devices and areas of the admin's own, for patients of others.
+    function registerDevice(uint256 seed) public {
+        Signer memory device = _puppet(seed >> 8);
+        uint128 patientId = _patientId(seed);
+        uint256 deadline = vm.getBlockTimestamp();
+        bytes memory signature = signedBinding(device, patientId, deadline);
+        bytes memory data = abi.encodeCall(
+            IHealthRecords.registerDevice, (patientId, device.addr, 1, 0, NEVER_ENDS, deadline, signature)
+        );
+        _try(_puppet(seed >> 16), data);
+        if (seed % 3 == 0) _try(admin, abi.encodeCall(IHealthRecords.removeDevice, (patientId, device.addr)));
+        _try(admin, abi.encodeCall(IHealthRecords.setArea, (1, bytes32(seed | 1))));
+    }
+
+    /// @dev Deletes somebody and adds them again, as what they were or as something else.
+    function readd(uint256 seed) public {
+        address account = _others[(seed >> 8) % 4].addr;
+        _try(admin, abi.encodeCall(IHealthRecords.deleteUser, (account, records.userOf(account).role)));
+        if (seed % 2 == 0) wait(seed >> 16);
+        _try(admin, abi.encodeCall(IHealthRecords.addUser, (account, _role(seed), PROFILE)));
+    }
+
+    /// @dev The one thing that others do: somebody leaves, and does not ask to be back. Their keys may be anybody's.
+    function depart(uint256 seed) public {
+        Signer memory account = _others[seed % 3];
+        if (records.userOf(account.addr).role != Role.Patient) return;
+        _try(account, abi.encodeCall(IHealthRecords.deleteUser, (account.addr, Role.Patient)));
+        departures++;
+        hasLeft[account.addr] = true;
+    }
+
+    /// @dev A guardian who may decide no more than see, and then not even that.
+    function demote(uint256 seed) public {
+        uint64 until = uint64(vm.getBlockTimestamp() + 1 + seed % 1 days);
+        bytes memory data = abi.encodeCall(IHealthRecords.linkAccount, (_others[2].addr, Scope.View, until, 0, ""));
+        _try(_others[0], data);
     }
 
     function rule(uint256 seed) public {
@@ -156,10 +195,10 @@ contract AdminHandler is Scene {
     function handOver(uint256 seed) public {
         Signer memory heir = _puppets[1 + (seed >> 8) % PUPPETS];
         _try(admin, abi.encodeCall(IAccessControlDefaultAdminRules.beginDefaultAdminTransfer, (heir.addr)));
-        wait(1 days - 1);
-        wait(2);
+        vm.warp(_atMost(vm.getBlockTimestamp() + 1 days + 1));
         _try(heir, abi.encodeCall(IAccessControlDefaultAdminRules.acceptDefaultAdminTransfer, ()));
         if (records.defaultAdmin() == admin.addr) return;
+        transfers++;
         // From here on the heir is the admin, and the old one an account like any other.
         for (uint256 i = 1; i < _puppets.length; i++) {
             if (_puppets[i].addr == heir.addr) _puppets[i] = admin;
@@ -169,11 +208,17 @@ contract AdminHandler is Scene {
 
     // ------------------------------------------------------------ what must never be
 
-    /// @dev Whether an account of the admin's would be told anything of the others' patients.
+    /// @dev Whether an account of the admin's, or one that has left, would be told anything of the others' patients.
     function someoneReads() external view returns (bool) {
         for (uint256 i = 0; i < _puppets.length; i++) {
             for (uint256 j = 0; j < _patientIds.length; j++) {
                 if (_reads(_puppets[i].addr, Addr(0, _patientIds[j], address(0)))) return true;
+            }
+        }
+        for (uint256 i = 0; i < _others.length; i++) {
+            if (!hasLeft[_others[i].addr]) continue;
+            for (uint256 j = 0; j < _patientIds.length; j++) {
+                if (_reads(_others[i].addr, Addr(0, _patientIds[j], address(0)))) return true;
             }
         }
         return granted != 0;
@@ -213,6 +258,12 @@ contract AdminHandler is Scene {
 
     function _isPatientOfOthers(bytes32 patientId) private view returns (bool) {
         return patientId == bytes32(uint256(_patientIds[0])) || patientId == bytes32(uint256(_patientIds[1]));
+    }
+
+    /// @dev A week after the beginning whoever was proposed then may read.
+    function _atMost(uint256 time) private view returns (uint256) {
+        uint256 last = _BEGAN + 7 days - 1;
+        return time < last ? time : last;
     }
 
     function _puppet(uint256 seed) private view returns (Signer memory) {
@@ -270,6 +321,8 @@ contract AdminAloneInvariants {
     function afterInvariant() public view {
         vm.assertGt(_handler.successes(), 9, "what the admin may do is done");
         vm.assertGt(_handler.requests(), 0, "requests");
+        vm.assertGt(_handler.transfers(), 0, "transfers of the admin's office");
+        vm.assertGt(_handler.departures(), 0, "departures");
     }
 
     function test_afterAWeekUnnoticedARecoveryReads() public {

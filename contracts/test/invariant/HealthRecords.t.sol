@@ -103,5 +103,10 @@ contract HealthRecordsInvariants {
         vm.assertGt(met.recoveries, 0, "recoveries");
         vm.assertGt(met.unlinked, 0, "unlinked accounts");
         vm.assertGt(met.deletions, 0, "deletions");
+        vm.assertGt(met.returns_, 0, "returns");
+        vm.assertGt(met.suspensions, 0, "suspensions");
+        vm.assertGt(met.cancelledRecoveries, 0, "cancelled recoveries");
+        vm.assertGt(met.revocationsWhilePaused, 0, "revocations while paused");
+        vm.assertGt(met.adminTransfers, 0, "transfers of the admin's office");
     }
 }

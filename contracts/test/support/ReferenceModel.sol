@@ -19,7 +19,11 @@ abstract contract ReferenceModel {
         uint128 patientId;
         Scope scope;
         uint256 until;
+        // By an account of the patient, or in place of one.
+        bool linked;
         bool retired;
+        // Deleted by itself: only comes back by itself.
+        bool left;
         uint256 addedAt;
         // Strikes since the last pardon, suspension or registration, oldest first.
         uint256[] strikes;
@@ -45,6 +49,7 @@ abstract contract ReferenceModel {
     mapping(address account => ModelAccount) internal accounts;
     mapping(uint128 patientId => mapping(address provider => ModelPolicy)) internal policies;
     mapping(uint128 patientId => mapping(address deviceId => ModelDevice)) internal devices;
+    mapping(address account => bool) internal isSafetyOfficer;
 
     // ------------------------------------------------------------ what happened
 
@@ -59,14 +64,21 @@ abstract contract ReferenceModel {
         }
     }
 
-    function deleted(address account) internal {
+    function deleted(address account, bool byItself) internal {
+        bool left = byItself && accounts[account].role == Role.Patient;
         delete accounts[account];
+        accounts[account].left = left;
+    }
+
+    function askedToBeAdded(address account) internal {
+        accounts[account].left = false;
     }
 
     function linked(address account, uint128 patientId, Scope scope, uint256 until) internal {
         ModelAccount storage it = accounts[account];
         if (it.role == Role.None) it.addedAt = block.timestamp;
         it.role = Role.Patient;
+        (it.linked, it.left) = (true, false);
         it.patientId = patientId;
         it.scope = scope;
         // The contract keeps 40 bits of it; what does not fit is no end.
@@ -128,7 +140,7 @@ abstract contract ReferenceModel {
         return isOf(account, patientId, block.timestamp) && accounts[account].scope == Scope.Manage;
     }
 
-    /// @dev Whether the account could become a patient's or a professional's now.
+    /// @dev Whether the account is nobody's and may become somebody's.
     function isFree(address account) internal view returns (bool) {
         return accounts[account].role == Role.None && !accounts[account].retired && account != address(0);
     }
@@ -148,8 +160,7 @@ abstract contract ReferenceModel {
 
     function deviceFits(Addr memory addr) internal view returns (bool) {
         if (addr.deviceId == address(0)) return true;
-        ModelDevice storage it = devices[addr.patientId][addr.deviceId];
-        return it.everRegistered && (addr.areaId == 0 || addr.areaId == it.areaId);
+        return devices[addr.patientId][addr.deviceId].everRegistered;
     }
 
     /// @dev The rule of an ordinary request.
@@ -183,6 +194,8 @@ abstract contract ReferenceModel {
         ModelAccount storage it = accounts[requester];
         if (!isProfessional(requester)) return Denial.UnknownUser;
         if (it.role != Role.Doctor || it.emergencyFrom == 0 || it.emergencyFrom > time) return Denial.NoEmergencyFlag;
+        // Who gives and judges does not take.
+        if (isSafetyOfficer[requester]) return Denial.NoEmergencyFlag;
         if (it.openReviews >= MOST_OPEN_REVIEWS) return Denial.TooManyOpenReviews;
         return deviceFits(addr) ? Denial.None : Denial.Device;
     }

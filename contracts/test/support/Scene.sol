@@ -59,9 +59,9 @@ abstract contract Scene {
         records.registerDevice(patientId, device.addr, areaId, 0, NEVER_ENDS, block.timestamp, signature);
     }
 
-    /// @dev What `account` says so that it can be linked, until the end of time.
+    /// @dev What `account` says so that it can be linked until `linkDeadline()`.
     function signedLink(Signer memory account, uint128 patientId) internal view returns (bytes memory) {
-        AccountLink memory agreement = AccountLink(account.addr, patientId, type(uint256).max);
+        AccountLink memory agreement = AccountLink(account.addr, patientId, linkDeadline());
         return signed(account.key, TypedData.digest(domain(), agreement));
     }
 
@@ -69,7 +69,12 @@ abstract contract Scene {
     function link(address manager_, Signer memory account, Scope scope, uint64 until) internal {
         bytes memory signature = signedLink(account, records.userOf(manager_).patientId);
         vm.prank(manager_);
-        records.linkAccount(account.addr, scope, until, type(uint256).max, signature);
+        records.linkAccount(account.addr, scope, until, linkDeadline(), signature);
+    }
+
+    /// @dev As long as a signature can hold.
+    function linkDeadline() internal view returns (uint256) {
+        return block.timestamp + 7 days;
     }
 
     function domain() internal view returns (Domain memory) {

@@ -22,7 +22,9 @@ abstract contract DeviceActions is PolicyActions {
         bool genuine = split(seed, 5) % 8 != 0;
         Signer memory author = Signer(device.addr, genuine ? device.key : manager_.key);
         bytes memory signature = signedBinding(author, patientId, block.timestamp);
-        bool expected = genuine && areaId != 0 && (caller == theAdmin || manages(caller, patientId));
+        // What was removed, not even the admin brings back without the patient.
+        bool adminMay = caller == theAdmin && !devices[patientId][device.addr].removed;
+        bool expected = genuine && areaId != 0 && (adminMay || manages(caller, patientId));
         bytes memory data = abi.encodeCall(
             IHealthRecords.registerDevice, (patientId, device.addr, areaId, 0, NEVER_ENDS, block.timestamp, signature)
         );

@@ -31,7 +31,8 @@ abstract contract EmergencyActions is RequestActions {
     }
 
     function _couldRead(address doctor) private view returns (bool) {
-        return accounts[doctor].role == Role.Doctor && accounts[doctor].openReviews < MOST_OPEN_REVIEWS;
+        return accounts[doctor].role == Role.Doctor && accounts[doctor].openReviews < MOST_OPEN_REVIEWS
+            && !isSafetyOfficer[doctor];
     }
 
     function _breakTheGlass(uint256 seed, address doctor) private {
@@ -76,7 +77,7 @@ abstract contract EmergencyActions is RequestActions {
         met.reviews++;
         if (caller == reviews[id - 1].doctor) wrong.ownReview++;
         reviews[id - 1].outcome = outcome;
-        _countOff(accounts[reviews[id - 1].doctor], reviews[id - 1].openedAt);
+        if (outcome == Outcome.Justified) _countOff(accounts[reviews[id - 1].doctor], reviews[id - 1].openedAt);
     }
 
     function giveFlag(uint256 seed) public {
@@ -86,7 +87,7 @@ abstract contract EmergencyActions is RequestActions {
     }
 
     function _flag(address caller, address doctor, bool waits) private {
-        bool expected = isSafetyOfficer[caller] && caller != doctor && accounts[doctor].role == Role.Doctor;
+        bool expected = isSafetyOfficer[caller] && !isSafetyOfficer[doctor] && accounts[doctor].role == Role.Doctor;
         if (!perform(caller, abi.encodeCall(IHealthRecords.giveEmergencyFlag, (doctor)), expected)) return;
         if (accounts[doctor].emergencyFrom == 0) accounts[doctor].emergencyFrom = block.timestamp + 1 days;
         if (waits && !_isFlagged(doctor)) vm.warp(accounts[doctor].emergencyFrom);
@@ -97,11 +98,13 @@ abstract contract EmergencyActions is RequestActions {
         address caller = _mostlySafety(seed);
         bool expected = isSafetyOfficer[caller] && accounts[doctor].role == Role.Doctor;
         if (!perform(caller, abi.encodeCall(IHealthRecords.withdrawEmergencyFlag, (doctor)), expected)) return;
-        accounts[doctor].emergencyFrom = 0;
+        (accounts[doctor].emergencyFrom, accounts[doctor].openReviews) = (0, 0);
     }
 
+    /// @dev Unless the doctor's flag is another one by now.
     function _countOff(ModelAccount storage doctor, uint256 openedAt) private {
-        if (doctor.role == Role.Doctor && doctor.addedAt <= openedAt && doctor.openReviews > 0) doctor.openReviews--;
+        bool sameFlag = doctor.emergencyFrom != 0 && doctor.emergencyFrom <= openedAt;
+        if (doctor.role == Role.Doctor && sameFlag) doctor.openReviews--;
     }
 
     function _mostlySafety(uint256 seed) internal view returns (address) {

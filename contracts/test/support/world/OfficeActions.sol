@@ -28,6 +28,21 @@ abstract contract OfficeActions is EmergencyActions {
         else if (met.recoveries == 0) finishRecovery(seed);
         else if (met.deletions == 0) deleteUser(seed);
         else if (met.unlinked == 0) _linkAndUnlink(seed);
+        else if (met.returns_ == 0) leaveAndReturn(seed);
+        else if (met.suspensions == 0) retrieveOfAStranger(seed);
+        else if (met.cancelledRecoveries == 0) proposeAndCancel(seed);
+        else if (met.adminTransfers == 0) _handOver(seed);
+    }
+
+    /// @dev To somebody who may take it.
+    function _handOver(uint256 seed) private {
+        address heir = people[STRANGERS + split(seed, 40) % 3].addr;
+        for (uint256 i = 0; i < EVERYBODY && (isSafetyOfficer[heir] || heir == manager.addr); i++) {
+            heir = people[i].addr;
+        }
+        _offerAdmin(theAdmin, heir);
+        if (pendingAdminFrom >= block.timestamp) vm.warp(pendingAdminFrom + 1);
+        _acceptAdmin(heir);
     }
 
     function _linkAndUnlink(uint256 seed) private {
@@ -58,6 +73,7 @@ abstract contract OfficeActions is EmergencyActions {
     }
 
     function pardon(uint256 seed) public {
+        whatIsMissing(seed);
         address user = aProfessional(seed).addr;
         address caller = _mostlyAdmin(seed);
         bool expected = caller == theAdmin && isProfessional(user);
@@ -73,10 +89,11 @@ abstract contract OfficeActions is EmergencyActions {
 
     /// @dev A safety officer appoints another, mostly somebody who reads or rules otherwise.
     function appointSafetyOfficer(uint256 seed) public {
+        whatIsMissing(seed);
         address account = anyone(seed, DOCTORS, 9).addr;
         if (split(seed, 1) % 4 == 0) account = split(seed, 2) % 2 == 0 ? theAdmin : pendingAdmin;
         address caller = _mostlySafety(seed);
-        bool expected = isSafetyOfficer[caller] && account != theAdmin;
+        bool expected = isSafetyOfficer[caller] && account != theAdmin && account != manager.addr;
         if (!perform(caller, abi.encodeCall(IAccessControl.grantRole, (SAFETY_ROLE, account)), expected)) return;
         isSafetyOfficer[account] = true;
     }
@@ -93,18 +110,24 @@ abstract contract OfficeActions is EmergencyActions {
 
     function offerAdmin(uint256 seed) public {
         whatIsMissing(seed);
-        address heir = anyone(seed, STRANGERS, 6).addr;
-        address caller = _mostlyAdmin(seed);
-        bytes memory data = abi.encodeCall(IAccessControlDefaultAdminRules.beginDefaultAdminTransfer, (heir));
-        if (!perform(caller, data, caller == theAdmin)) return;
-        (pendingAdmin, pendingAdminFrom) = (heir, block.timestamp + 1 days);
+        _offerAdmin(_mostlyAdmin(seed), anyone(seed, STRANGERS, 6).addr);
     }
 
     function acceptAdmin(uint256 seed) public {
         if (pendingAdmin == address(0)) return whatIsMissing(seed);
         if (split(seed, 1) % 2 == 0 && pendingAdminFrom >= block.timestamp) vm.warp(pendingAdminFrom + 1);
-        address caller = split(seed, 2) % 4 == 0 ? anyone(seed, PATIENTS, EVERYBODY).addr : pendingAdmin;
-        bool expected = caller == pendingAdmin && vm.getBlockTimestamp() > pendingAdminFrom && !isSafetyOfficer[caller];
+        _acceptAdmin(split(seed, 2) % 4 == 0 ? anyone(seed, PATIENTS, EVERYBODY).addr : pendingAdmin);
+    }
+
+    function _offerAdmin(address caller, address heir) private {
+        bytes memory data = abi.encodeCall(IAccessControlDefaultAdminRules.beginDefaultAdminTransfer, (heir));
+        if (!perform(caller, data, caller == theAdmin)) return;
+        (pendingAdmin, pendingAdminFrom) = (heir, block.timestamp + 1 days);
+    }
+
+    function _acceptAdmin(address caller) private {
+        bool expected = caller == pendingAdmin && vm.getBlockTimestamp() > pendingAdminFrom && !isSafetyOfficer[caller]
+            && caller != manager.addr;
         bytes memory data = abi.encodeCall(IAccessControlDefaultAdminRules.acceptDefaultAdminTransfer, ());
         if (!perform(caller, data, expected)) return;
         met.adminTransfers++;

@@ -27,7 +27,6 @@ abstract contract People is Scene, ReferenceModel {
     address internal theAdmin;
     address internal pendingAdmin;
     uint256 internal pendingAdminFrom;
-    mapping(address account => bool) internal isSafetyOfficer;
     bool internal isPaused;
     /// @dev How many calls there were.
     uint256 internal turns;

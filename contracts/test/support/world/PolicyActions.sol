@@ -44,7 +44,7 @@ abstract contract PolicyActions is UserActions {
         (consent.purposes, consent.domains, consent.expiry) = _terms(seed);
         if (split(seed, 6) % 6 == 0) consent.purposes = 0;
         consent.nonce = uint64(policies[consent.patientId][consent.provider].nonce);
-        consent.deadline = block.timestamp + split(seed, 7) % 2 days;
+        consent.deadline = block.timestamp + split(seed, 7) % 8 days;
         bool honest = split(seed, 8) % 8 != 0;
         Signer memory author = honest ? signer : anyone(split(seed, 10), STRANGERS, 3);
         _carry(consent, signedConsent(author, consent), author.addr == signer.addr);
@@ -84,7 +84,8 @@ abstract contract PolicyActions is UserActions {
         (uint128 patientId, address provider) = (consent.patientId, consent.provider);
         bool fits = consent.purposes == 0 || _mayBeGranted(provider, consent.purposes, consent.domains, consent.expiry);
         bool expected = genuine && fits && manages(consent.patient, patientId)
-            && consent.nonce == policies[patientId][provider].nonce && consent.deadline >= block.timestamp;
+            && consent.nonce == policies[patientId][provider].nonce && consent.deadline >= block.timestamp
+            && consent.deadline <= block.timestamp + 7 days;
         uint256 nonce = _nonce(patientId, provider);
         address carrier = people[uint256(keccak256(signature)) % EVERYBODY].addr;
         if (!perform(carrier, abi.encodeCall(IHealthRecords.policyList, (consent, signature)), expected)) return;

@@ -27,9 +27,10 @@ abstract contract UserActions is Calls {
         for (uint256 i = 0; i < 4 && !isFree(user.addr); i++) {
             user = anyone(split(seed, i), PATIENTS, STRANGERS);
         }
+        if (accounts[user.addr].left && split(seed, 14) % 2 == 0) _ask(user.addr);
         Role role = Role(split(seed, 10) % 8 == 0 ? split(seed, 11) % 4 : _usualRole(user.addr));
         address caller = split(seed, 12) % 8 == 0 ? anyone(split(seed, 13), PATIENTS, EVERYBODY).addr : theAdmin;
-        bool expected = caller == theAdmin && role != Role.None && isFree(user.addr);
+        bool expected = caller == theAdmin && role != Role.None && isFree(user.addr) && !accounts[user.addr].left;
         if (!perform(caller, abi.encodeCall(IHealthRecords.addUser, (user.addr, role, PROFILE)), expected)) return;
         if (_wasDeleted[user.addr]) met.returns_++;
         added(user.addr, role, idOf(user.addr));
@@ -44,13 +45,13 @@ abstract contract UserActions is Calls {
         if (split(seed, 1) % 8 == 0) role = Role(split(seed, 2) % 4);
         uint256 who = split(seed, 3) % 8;
         address caller = who == 0 ? anyone(split(seed, 4), PATIENTS, EVERYBODY).addr : who < 4 ? user.addr : theAdmin;
-        bool isLinked = accounts[user.addr].role == Role.Patient && accounts[user.addr].patientId != idOf(user.addr);
+        bool isLinked = accounts[user.addr].linked;
         bool expected = role != Role.None && role == accounts[user.addr].role
             && (caller == user.addr || (caller == theAdmin && !isLinked));
         if (!perform(caller, abi.encodeCall(IHealthRecords.deleteUser, (user.addr, role)), expected)) return;
         met.deletions++;
         _wasDeleted[user.addr] = true;
-        deleted(user.addr);
+        deleted(user.addr, caller == user.addr);
     }
 
     /// @dev A professional with whom something is agreed leaves, or has to, and is back some time later.
@@ -64,7 +65,7 @@ abstract contract UserActions is Calls {
         if (role == Role.None || role == Role.Patient) return;
         bytes memory data = abi.encodeCall(IHealthRecords.deleteUser, (user, role));
         if (!perform(split(seed, 1) % 2 == 0 ? user : theAdmin, data, true)) return;
-        deleted(user);
+        deleted(user, false);
         vm.warp(vm.getBlockTimestamp() + split(seed, 2) % 3 hours);
         role = split(seed, 3) % 4 == 0 ? Role.Caregiver : role;
         if (!perform(theAdmin, abi.encodeCall(IHealthRecords.addUser, (user, role, PROFILE)), true)) return;
@@ -85,10 +86,10 @@ abstract contract UserActions is Calls {
         bool agreed = split(seed, 9) % 8 != 0;
         bytes memory signature = signedLink(account, agreed ? patientId : idOf(account.addr));
         bool expected = manages(caller.addr, patientId) && account.addr != caller.addr && scope != Scope.None
-            && until > block.timestamp && _fitsPatient(account.addr, patientId)
-            && (agreed || _isLinkedTo(account.addr, patientId));
+            && until > block.timestamp && until <= accounts[caller.addr].until && _fitsPatient(account.addr, patientId)
+            && (_isLinkedTo(account.addr, patientId) ? _doesNotOutlast(account.addr, caller.addr) : agreed);
         bytes memory data =
-            abi.encodeCall(IHealthRecords.linkAccount, (account.addr, scope, until, type(uint256).max, signature));
+            abi.encodeCall(IHealthRecords.linkAccount, (account.addr, scope, until, linkDeadline(), signature));
         if (!perform(caller.addr, data, expected)) return;
         linked(account.addr, patientId, scope, until);
         joined[account.addr] = patientId;
@@ -107,7 +108,7 @@ abstract contract UserActions is Calls {
         // The first account can be retired after it has left.
         bool isAbsentFirst = isFree(account) && idOf(account) == patientId;
         bool expected = manages(caller.addr, patientId) && account != caller.addr
-            && (_isLinkedTo(account, patientId) || isAbsentFirst);
+            && (_isLinkedTo(account, patientId) || isAbsentFirst) && _doesNotOutlast(account, caller.addr);
         if (!perform(caller.addr, abi.encodeCall(IHealthRecords.unlinkAccount, (account)), expected)) return;
         met.unlinked++;
         unlinked(account);
@@ -124,21 +125,22 @@ abstract contract UserActions is Calls {
 
     function cancelRecovery(uint256 seed) public {
         uint128 patientId = aPatientId(seed | 1);
-        address caller = anyone(split(seed, 1), PATIENTS, 6).addr;
-        bool concerned = caller == theAdmin || isOf(caller, patientId, block.timestamp)
-            || (idOf(caller) == patientId && !accounts[caller].retired);
-        bool expected = concerned && recoveries[patientId].proposedAt != 0;
-        if (!perform(caller, abi.encodeCall(IHealthRecords.cancelRecovery, (patientId)), expected)) return;
-        met.cancelledRecoveries++;
-        delete recoveries[patientId];
+        // Mostly of one that is under way.
+        for (uint256 i = 0; i < EVERYBODY && recoveries[patientId].proposedAt == 0; i++) {
+            patientId = idOf(people[i].addr);
+        }
+        _cancel(anyone(split(seed, 1), PATIENTS, 6).addr, patientId);
+    }
+
+    function proposeAndCancel(uint256 seed) public {
+        address lost = _aPatient(seed);
+        _propose(theAdmin, accounts[lost].patientId, lost, _heir(seed));
+        _cancel(split(seed, 1) % 2 == 0 ? theAdmin : lost, accounts[lost].patientId);
     }
 
     /// @dev Mostly proposed first if it is not, and mostly the time has come.
     function finishRecovery(uint256 seed) public {
-        address lost = people[split(seed, 1) % DOCTORS].addr;
-        for (uint256 i = 0; i < DOCTORS && accounts[lost].role != Role.Patient; i++) {
-            lost = people[i].addr;
-        }
+        address lost = _aPatient(seed);
         uint128 patientId = accounts[lost].patientId;
         if (recoveries[patientId].proposedAt == 0 && split(seed, 4) % 8 != 0) {
             _propose(theAdmin, patientId, lost, _heir(seed));
@@ -148,11 +150,30 @@ abstract contract UserActions is Calls {
         _finish(patientId, anyone(split(seed, 3), PATIENTS, EVERYBODY).addr);
     }
 
+    function _cancel(address caller, uint128 patientId) private {
+        bool concerned = caller == theAdmin || isOf(caller, patientId, block.timestamp)
+            || (idOf(caller) == patientId && !accounts[caller].retired);
+        bool expected = concerned && recoveries[patientId].proposedAt != 0;
+        if (!perform(caller, abi.encodeCall(IHealthRecords.cancelRecovery, (patientId)), expected)) return;
+        met.cancelledRecoveries++;
+        delete recoveries[patientId];
+    }
+
+    function _aPatient(uint256 seed) private view returns (address account) {
+        account = people[split(seed, 1) % DOCTORS].addr;
+        for (uint256 i = 0; i < EVERYBODY && accounts[account].role != Role.Patient; i++) {
+            account = people[i].addr;
+        }
+    }
+
     function _finish(uint128 patientId, address caller) private {
         ModelRecovery memory it = recoveries[patientId];
-        bool expected = it.proposedAt != 0 && vm.getBlockTimestamp() >= it.proposedAt + 7 days
-            && accounts[it.lostAccount].role == Role.Patient && accounts[it.lostAccount].patientId == patientId
-            && _fitsPatient(it.newAccount, patientId);
+        uint256 readyAt = it.proposedAt + 7 days;
+        uint256 time = vm.getBlockTimestamp();
+        bool inTime = it.proposedAt != 0 && time >= readyAt && time <= readyAt + 30 days;
+        // Not deleted and added again meanwhile.
+        bool expected = inTime && accounts[it.lostAccount].addedAt <= it.proposedAt
+            && _mayRecover(patientId, it.lostAccount, it.newAccount);
         if (!perform(caller, abi.encodeCall(IHealthRecords.finishRecovery, (patientId)), expected)) return;
         met.recoveries++;
         linked(it.newAccount, patientId, Scope.Manage, NO_END);
@@ -161,10 +182,23 @@ abstract contract UserActions is Calls {
     }
 
     function _propose(address caller, uint128 patientId, address lost, address heir) private {
-        bool expected = caller == theAdmin && accounts[lost].role == Role.Patient
-            && accounts[lost].patientId == patientId && heir != lost && _fitsPatient(heir, patientId);
+        bool expected = caller == theAdmin && _mayRecover(patientId, lost, heir);
         bytes memory data = abi.encodeCall(IHealthRecords.proposeRecovery, (patientId, lost, heir));
         if (perform(caller, data, expected)) recoveries[patientId] = ModelRecovery(lost, heir, block.timestamp);
+    }
+
+    function _mayRecover(uint128 patientId, address lost, address heir) private view returns (bool) {
+        return _isLinkedTo(lost, patientId) && heir != lost && _fitsPatient(heir, patientId) && !accounts[heir].left;
+    }
+
+    function _doesNotOutlast(address account, address other) private view returns (bool) {
+        return accounts[account].until <= accounts[other].until;
+    }
+
+    /// @dev Who left asks to be added, which nobody else can do for them.
+    function _ask(address account) private {
+        bytes memory data = abi.encodeCall(IHealthRecords.requestRegistration, (Role.Patient, PROFILE));
+        if (perform(account, data, true)) askedToBeAdded(account);
     }
 
     function _heir(uint256 seed) private view returns (address heir) {
