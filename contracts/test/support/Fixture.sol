@@ -61,11 +61,16 @@ abstract contract Fixture {
         hr.deleteUser(user, role);
     }
 
+    function _ask(address user, Role role) internal {
+        vm.prank(user);
+        hr.requestRegistration(role, PROFILE);
+    }
+
     /// @dev Links `guardian`, with their signature.
     function _linkGuardian(Scope scope, uint64 until) internal {
-        bytes memory signature = _sign("guardian", hr.accountLinkDigest(guardian, id, START + 365 days));
+        bytes memory signature = _sign("guardian", hr.accountLinkDigest(guardian, id, block.timestamp + 1 days));
         vm.prank(patient);
-        hr.linkAccount(guardian, scope, until, START + 365 days, signature);
+        hr.linkAccount(guardian, scope, until, block.timestamp + 1 days, signature);
     }
 
     function _unlink(address by, address account) internal {

@@ -65,13 +65,13 @@ contract AccessRuleTest is Fixture {
         }
     }
 
-    function test_DeviceMustHaveBeenThePatientsAndInTheArea() public {
+    function test_DeviceMustHaveBeenThePatientsInWhicheverArea() public {
         _grant(doctor, EXPIRY);
         _assertDevice(0, Denial.Device);
         _registerDevice(7);
         _assertDevice(0, Denial.None);
         _assertDevice(7, Denial.None);
-        _assertDevice(8, Denial.Device);
+        _assertDevice(8, Denial.None);
         _assertAccess(doctor, Addr(8, id, address(0)), Purpose.Treatment, START, Denial.None, TREMOR);
         _assertAccess(doctor, Addr(0, id, stranger), Purpose.Treatment, START, Denial.Device, 0);
     }

@@ -78,9 +78,41 @@ contract ConsentsTest is Fixture {
         _policyList(consent, signature);
         _revoke(doctor);
         _delete(patient, patient, Role.Patient);
+        _ask(patient, Role.Patient);
         _add(patient, Role.Patient);
         _expectNonce(0, 2);
         _policyList(consent, signature);
+    }
+
+    function test_ConsentThatNobodyHasCarriedEndsWithItsDeadlineNotWithTheRegistration() public {
+        Consent memory consent = _consent();
+        bytes memory signature = _signed(consent);
+        _delete(admin, doctor, Role.Doctor);
+        _delete(patient, patient, Role.Patient);
+        _expectNotManaging(patient, id);
+        _policyList(consent, signature);
+        _ask(patient, Role.Patient);
+        _add(patient, Role.Patient);
+        _expectNotRegistered(doctor, Role.None);
+        _policyList(consent, signature);
+        _add(doctor, Role.Doctor);
+        vm.warp(consent.deadline + 1);
+        _expect(abi.encodeWithSelector(IHealthRecords.HealthRecordsSignatureExpired.selector, consent.deadline));
+        _policyList(consent, signature);
+        vm.warp(consent.deadline);
+        _policyList(consent, signature);
+        vm.assertEq(hr.policyOf(id, doctor).nonce, 1);
+    }
+
+    function test_ConsentIsToBeCarriedWithinAWeek() public {
+        Consent memory consent = _consent();
+        consent.deadline = START + 7 days + 1;
+        bytes memory signature = _signed(consent);
+        _expectInvalidTime(START + 7 days + 1);
+        _policyList(consent, signature);
+        vm.warp(START + 1);
+        _policyList(consent, signature);
+        vm.assertEq(hr.policyOf(id, doctor).nonce, 1);
     }
 
     function test_ConsentForALaterStateIsRefused() public {

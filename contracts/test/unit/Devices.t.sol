@@ -102,14 +102,34 @@ contract DevicesTest is Fixture {
         _remove(admin);
     }
 
-    function test_DeviceRegisteredAgainTakesPartAgain() public {
+    function test_PatientBringsARemovedDeviceBack() public {
         bytes memory signature = _bound();
         _register(admin, device, AREA, FROM, UNTIL, signature);
         _remove(admin);
         vm.warp(START + 9);
-        _register(admin, device, AREA + 1, FROM + 1, UNTIL + 1, signature);
+        _register(patient, device, AREA + 1, FROM + 1, UNTIL + 1, signature);
         Device memory expected = Device(AREA + 1, FROM + 1, UNTIL + 1, uint40(START + 9), 0);
         vm.assertEq(abi.encode(hr.deviceOf(id, device)), abi.encode(expected));
+    }
+
+    function test_AdminDoesNotBringARemovedDeviceBack() public {
+        bytes memory signature = _bound();
+        _register(patient, device, AREA, FROM, UNTIL, signature);
+        _remove(patient);
+        _expectNotManaging(admin, id);
+        _register(admin, device, AREA, FROM, UNTIL, signature);
+    }
+
+    function test_BindingIsForAWeekAtMost() public {
+        uint256 deadline = START + 7 days;
+        bytes memory tooLong = _sign("device", hr.deviceBindingDigest(device, id, deadline + 1));
+        _expectInvalidTime(deadline + 1);
+        vm.prank(admin);
+        hr.registerDevice(id, device, AREA, FROM, UNTIL, deadline + 1, tooLong);
+        bytes memory signature = _sign("device", hr.deviceBindingDigest(device, id, deadline));
+        vm.prank(admin);
+        hr.registerDevice(id, device, AREA, FROM, UNTIL, deadline, signature);
+        vm.assertEq(hr.deviceOf(id, device).registeredAt, START);
     }
 
     function test_DeviceMayServeTwoPatients() public {

@@ -76,6 +76,36 @@ contract DutiesTest is Fixture {
         hr.acceptDefaultAdminTransfer();
     }
 
+    function test_ManagerIsNothingElse() public {
+        bytes32 safety = hr.SAFETY_ROLE();
+        _expectSeparation(manager);
+        vm.prank(safetyOfficer);
+        hr.grantRole(safety, manager);
+        vm.prank(admin);
+        hr.beginDefaultAdminTransfer(manager);
+        vm.warp(START + 1 days + 1);
+        _expectSeparation(manager);
+        vm.prank(manager);
+        hr.acceptDefaultAdminTransfer();
+    }
+
+    function test_AdminAndSafetyOfficerAreNoManagers() public {
+        bytes32 role = hr.EHR_MANAGER_ROLE();
+        address[2] memory others = [admin, safetyOfficer];
+        for (uint256 i = 0; i < others.length; ++i) {
+            _expectSeparation(others[i]);
+            vm.prank(admin);
+            hr.grantRole(role, others[i]);
+        }
+    }
+
+    function test_RoleGivenTwiceStays() public {
+        bytes32 role = hr.EHR_MANAGER_ROLE();
+        vm.prank(admin);
+        hr.grantRole(role, manager);
+        vm.assertTrue(hr.hasRole(role, manager));
+    }
+
     function test_WhoIsAboutToBeAdminAndBecomesSafetyOfficerCannotAccept() public {
         vm.prank(admin);
         hr.beginDefaultAdminTransfer(stranger);

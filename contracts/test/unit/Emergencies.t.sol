@@ -53,11 +53,27 @@ contract EmergenciesTest is Fixture {
         }
     }
 
-    function test_SafetyOfficerDoesNotFlagThemselves() public {
+    function test_NoSafetyOfficerIsFlaggedByThemselvesOrAnother() public {
         _add(safetyOfficer, Role.Doctor);
-        _expectNotAllowed(safetyOfficer);
-        vm.prank(safetyOfficer);
-        hr.giveEmergencyFlag(safetyOfficer);
+        _appoint(doctor);
+        address[2] memory officers = [safetyOfficer, doctor];
+        for (uint256 i = 0; i < 4; ++i) {
+            _expect(abi.encodeWithSelector(IHealthRecords.HealthRecordsSeparationOfDuties.selector, officers[i % 2]));
+            vm.prank(officers[i / 2]);
+            hr.giveEmergencyFlag(officers[i % 2]);
+        }
+    }
+
+    function test_FlagDoesNotCountWhileADoctorIsSafetyOfficer() public {
+        _flagged();
+        _appoint(doctor);
+        _assertEmergency(doctor, OPEN_FROM, Denial.NoEmergencyFlag);
+        _expectDenied(doctor, Denial.NoEmergencyFlag);
+        _emergency(doctor);
+        bytes32 role = hr.SAFETY_ROLE();
+        vm.prank(doctor);
+        hr.renounceRole(role, doctor);
+        _assertEmergency(doctor, OPEN_FROM, Denial.None);
     }
 
     function test_OnlyDoctorsAreFlagged() public {
@@ -137,12 +153,18 @@ contract EmergenciesTest is Fixture {
         _assertDenial(hr.emergencyAccessAt(doctor, Addr(0, id, device), OPEN_FROM), Denial.Device);
         _registerDevice(7);
         _assertDenial(hr.emergencyAccessAt(doctor, Addr(0, id, device), OPEN_FROM), Denial.None);
-        _assertDenial(hr.emergencyAccessAt(doctor, Addr(8, id, device), OPEN_FROM), Denial.Device);
+        _assertDenial(hr.emergencyAccessAt(doctor, Addr(8, id, device), OPEN_FROM), Denial.None);
     }
 
     function _flagged() private {
         _flag();
         vm.warp(OPEN_FROM);
+    }
+
+    function _appoint(address officer) private {
+        bytes32 role = hr.SAFETY_ROLE();
+        vm.prank(safetyOfficer);
+        hr.grantRole(role, officer);
     }
 
     function _withdrawFlag(address by) private {

@@ -85,6 +85,56 @@ contract LinkedAccountsTest is Fixture {
         vm.assertEq(hr.userOf(guardian).patientId, id);
     }
 
+    function test_AgreementIsForAWeekAtMost() public {
+        uint256 deadline = START + 7 days;
+        bytes memory tooLong = _sign("guardian", hr.accountLinkDigest(guardian, id, deadline + 1));
+        _expectInvalidTime(deadline + 1);
+        vm.prank(patient);
+        hr.linkAccount(guardian, Scope.View, UNTIL, deadline + 1, tooLong);
+        bytes memory signature = _sign("guardian", hr.accountLinkDigest(guardian, id, deadline));
+        vm.prank(patient);
+        hr.linkAccount(guardian, Scope.View, UNTIL, deadline, signature);
+        vm.assertEq(hr.userOf(guardian).patientId, id);
+    }
+
+    function test_GuardianForATimeMakesNothingLastLonger() public {
+        _linkGuardian(Scope.Manage, UNTIL);
+        bytes memory signature = _sign("stranger", hr.accountLinkDigest(stranger, id, DEADLINE));
+        _expectInvalidTime(UNTIL + 1);
+        _link(guardian, stranger, Scope.Manage, UNTIL + 1, signature);
+        _expectInvalidTime(NO_END);
+        _link(guardian, stranger, Scope.Manage, NO_END, signature);
+        _link(guardian, stranger, Scope.Manage, UNTIL, signature);
+        vm.assertEq(hr.userOf(stranger).until, UNTIL);
+    }
+
+    function test_GuardianForATimeTouchesNothingThatOutlastsThem() public {
+        _linkGuardian(Scope.Manage, UNTIL);
+        bytes memory signature = _sign("stranger", hr.accountLinkDigest(stranger, id, DEADLINE));
+        _link(patient, stranger, Scope.View, UNTIL + 1, signature);
+        _expectNotAllowed(guardian);
+        _unlink(guardian, patient);
+        _expectNotAllowed(guardian);
+        _unlink(guardian, stranger);
+        _expectNotAllowed(guardian);
+        _link(guardian, stranger, Scope.View, UNTIL, "");
+        _link(patient, stranger, Scope.View, UNTIL, "");
+        _link(guardian, stranger, Scope.View, UNTIL - 1, "");
+        _link(patient, stranger, Scope.View, UNTIL, "");
+        _unlink(guardian, stranger);
+        vm.assertTrue(hr.userOf(stranger).retired);
+    }
+
+    function test_LinkedAccountThatLeftMayBeLinkedAgain() public {
+        _linkGuardian(Scope.View, UNTIL);
+        _delete(guardian, guardian, Role.Patient);
+        vm.warp(START + 5);
+        _link(patient, guardian, Scope.View, UNTIL, _agreed());
+        vm.assertEq(hr.userOf(guardian).addedAt, START + 5);
+        _unlink(patient, guardian);
+        vm.assertTrue(hr.userOf(guardian).retired);
+    }
+
     function test_ContractWalletAgreesByItself() public {
         ContractWallet wallet = new ContractWallet(guardian);
         bytes memory signature = _sign("guardian", hr.accountLinkDigest(address(wallet), id, DEADLINE));
@@ -141,6 +191,8 @@ contract LinkedAccountsTest is Fixture {
         _link(guardian, patient, Scope.View, UNTIL, signature);
         vm.assertEq(hr.userOf(patient).patientId, id);
         vm.assertEq(uint256(hr.userOf(patient).scope), uint256(Scope.View));
+        _expectNotAllowed(admin);
+        _delete(admin, patient, Role.Patient);
     }
 
     function test_TakenAccountsCannotBeLinked() public {
@@ -194,7 +246,7 @@ contract LinkedAccountsTest is Fixture {
 
     function test_FirstAccountThatIsSomethingElseNowIsNotRetired() public {
         _linkGuardian(Scope.Manage, NO_END);
-        _delete(patient, patient, Role.Patient);
+        _delete(admin, patient, Role.Patient);
         _add(patient, Role.Doctor);
         _expectNotOfPatient(patient, id);
         _unlink(guardian, patient);

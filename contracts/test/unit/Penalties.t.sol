@@ -59,8 +59,18 @@ contract PenaltiesTest is Fixture {
             _retrieve(doctor);
         }
         vm.warp(START + 24 hours + 1);
-        _expectPenalized(doctor, Penalty.Strike, 1, START + 24 hours);
+        _expectPenalized(doctor, Penalty.Strike, 1, 0);
         _retrieve(doctor);
+    }
+
+    function test_SuspensionIsToldThroughItsLastSecond() public {
+        _penalize(doctor, Penalty.Suspension);
+        vm.warp(START + 24 hours);
+        _expectPenalized(doctor, Penalty.Warning, 0, START + 24 hours);
+        _retrieve(doctor);
+        vm.warp(START + 24 hours + 1);
+        _expectPenalized(doctor, Penalty.Warning, 0, 0);
+        _penalize(doctor, Penalty.Warning);
     }
 
     function test_RequestsWhileSuspendedDoNotProlongIt() public {

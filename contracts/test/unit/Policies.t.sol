@@ -119,7 +119,7 @@ contract PoliciesTest is Fixture {
 
     function test_PoliciesOfAPatientOutliveTheirAccounts() public {
         _grant(doctor, EXPIRY);
-        _delete(patient, patient, Role.Patient);
+        _delete(admin, patient, Role.Patient);
         _add(patient, Role.Patient);
         _assertPolicy(Policy(TREAT, TREMOR, EXPIRY, 1, START));
         _revoke(doctor);

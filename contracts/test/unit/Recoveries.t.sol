@@ -161,6 +161,65 @@ contract RecoveriesTest is Fixture {
         _finish();
     }
 
+    function test_LostAccountThatWasAddedAgainEndsTheRecovery() public {
+        _propose();
+        vm.warp(START + 1);
+        _delete(admin, patient, Role.Patient);
+        _add(patient, Role.Patient);
+        vm.warp(READY);
+        _expectNotOfPatient(patient, id);
+        _finish();
+    }
+
+    function test_LostAccountMayHaveBeenAddedInTheSecondOfTheProposal() public {
+        _delete(admin, patient, Role.Patient);
+        _add(patient, Role.Patient);
+        _propose();
+        vm.warp(READY);
+        _finish();
+        vm.assertEq(hr.userOf(wallet).patientId, id);
+    }
+
+    function test_RecoveryLapsesAfter30Days() public {
+        _propose();
+        vm.warp(READY + 30 days + 1);
+        _expectNotReady(READY);
+        _finish();
+        vm.warp(READY + 30 days);
+        _finish();
+        vm.assertEq(hr.userOf(wallet).patientId, id);
+    }
+
+    function test_AccountThatLeftIsNobodysReplacement() public {
+        _linkGuardian(Scope.View, NO_END);
+        _delete(guardian, guardian, Role.Patient);
+        _expectTaken(guardian);
+        vm.prank(admin);
+        hr.proposeRecovery(id, patient, guardian);
+        _ask(guardian, Role.Patient);
+        vm.prank(admin);
+        hr.proposeRecovery(id, patient, guardian);
+        vm.assertEq(hr.recoveryOf(id).newAccount, guardian);
+    }
+
+    function test_ReplacementThatLeavesMeanwhileIsNone() public {
+        _linkGuardian(Scope.View, NO_END);
+        vm.prank(admin);
+        hr.proposeRecovery(id, patient, guardian);
+        _delete(guardian, guardian, Role.Patient);
+        vm.warp(READY);
+        _expectTaken(guardian);
+        _finish();
+    }
+
+    function test_RecoveredAccountIsNotDeletedByTheAdmin() public {
+        _propose();
+        vm.warp(READY);
+        _finish();
+        _expectNotAllowed(admin);
+        _delete(admin, wallet, Role.Patient);
+    }
+
     function test_NewAccountMustBeFree() public {
         address[2] memory taken = [doctor, patient];
         for (uint256 i = 0; i < taken.length; ++i) {

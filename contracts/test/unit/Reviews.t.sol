@@ -29,6 +29,32 @@ contract ReviewsTest is Fixture {
         emit IHealthRecords.ReviewClosed(2, Outcome.Rejected, patient);
         _close(patient, 2, Outcome.Rejected);
         vm.assertEq(uint256(hr.reviewOf(2).outcome), uint256(Outcome.Rejected));
+    }
+
+    function test_RejectedReviewKeepsItsPlaceUntilTheFlagIsWithdrawn() public {
+        _emergency(doctor);
+        _emergency(doctor);
+        _close(patient, 1, Outcome.Rejected);
+        _close(safetyOfficer, 2, Outcome.Rejected);
+        vm.assertEq(hr.userOf(doctor).openReviews, 3);
+        _emergency(doctor);
+        vm.assertEq(hr.reviewCount(), 3);
+        _close(patient, 3, Outcome.Justified);
+        vm.assertEq(hr.userOf(doctor).openReviews, 2);
+        vm.prank(safetyOfficer);
+        hr.withdrawEmergencyFlag(doctor);
+        vm.assertEq(hr.userOf(doctor).openReviews, 0);
+    }
+
+    function test_ReviewUnderAnEarlierFlagFreesNoPlace() public {
+        vm.prank(safetyOfficer);
+        hr.withdrawEmergencyFlag(doctor);
+        _flag();
+        vm.warp(OPENED + 24 hours);
+        _emergency(doctor);
+        _close(safetyOfficer, 1, Outcome.Justified);
+        vm.assertEq(hr.userOf(doctor).openReviews, 1);
+        _close(safetyOfficer, 2, Outcome.Justified);
         vm.assertEq(hr.userOf(doctor).openReviews, 0);
     }
 
@@ -44,9 +70,9 @@ contract ReviewsTest is Fixture {
 
     function test_ReaderWhoBecameTheGuardianDoesNotReview() public {
         _delete(doctor, doctor, Role.Doctor);
-        bytes memory signature = _sign("doctor", hr.accountLinkDigest(doctor, id, NO_END));
+        bytes memory signature = _sign("doctor", hr.accountLinkDigest(doctor, id, OPENED));
         vm.prank(patient);
-        hr.linkAccount(doctor, Scope.Manage, NO_END, NO_END, signature);
+        hr.linkAccount(doctor, Scope.Manage, NO_END, OPENED, signature);
         _expectNotAllowed(doctor);
         _close(doctor, 1, Outcome.Justified);
     }

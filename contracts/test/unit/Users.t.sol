@@ -154,11 +154,54 @@ contract UsersTest is Fixture {
     }
 
     function test_PatientAddedAgainHasTheSamePatientId() public {
-        _delete(patient, patient, Role.Patient);
+        _delete(admin, patient, Role.Patient);
         vm.warp(START + 1 days);
         _add(patient, Role.Patient);
         vm.assertEq(hr.userOf(patient).patientId, id);
         vm.assertEq(hr.userOf(patient).addedAt, START + 1 days);
+    }
+
+    function test_PatientWhoLeftIsNotAddedUntilTheyAsk() public {
+        _delete(patient, patient, Role.Patient);
+        Role[3] memory roles = [Role.Patient, Role.Doctor, Role.Caregiver];
+        for (uint256 i = 0; i < roles.length; ++i) {
+            _expectTaken(patient);
+            _add(patient, roles[i]);
+        }
+        _ask(patient, Role.Patient);
+        _add(patient, Role.Patient);
+        vm.assertEq(hr.userOf(patient).patientId, id);
+    }
+
+    function test_LinkedAccountThatLeftIsNotAddedUntilItAsks() public {
+        _linkGuardian(Scope.Manage, NO_END);
+        _delete(guardian, guardian, Role.Patient);
+        _expectTaken(guardian);
+        _add(guardian, Role.Doctor);
+        _ask(guardian, Role.Doctor);
+        _add(guardian, Role.Doctor);
+        vm.assertEq(uint256(hr.userOf(guardian).role), uint256(Role.Doctor));
+    }
+
+    function test_ProfessionalWhoLeftMayBeAddedAtOnce() public {
+        _delete(doctor, doctor, Role.Doctor);
+        _add(doctor, Role.Doctor);
+        vm.assertEq(uint256(hr.userOf(doctor).role), uint256(Role.Doctor));
+    }
+
+    function test_AskingTakesNoRetirementBack() public {
+        _linkGuardian(Scope.View, NO_END);
+        _unlink(patient, guardian);
+        _ask(guardian, Role.Patient);
+        vm.assertTrue(hr.userOf(guardian).retired);
+        _expectTaken(guardian);
+        _add(guardian, Role.Patient);
+    }
+
+    function test_AskingChangesNothingForWhoIsRegistered() public {
+        bytes memory user = abi.encode(hr.userOf(patient));
+        _ask(patient, Role.Doctor);
+        vm.assertEq(abi.encode(hr.userOf(patient)), user);
     }
 
     function test_DeletedAccountMayComeBackAsSomethingElse() public {
