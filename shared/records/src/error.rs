@@ -54,9 +54,15 @@ pub enum ContentError {
         /// The domain.
         domain: Domain,
     },
-    /// A series whose windows have no length.
-    #[error("the windows of a series of {domain:?} have no length")]
+    /// A series whose windows are shorter than a millisecond or longer than 10^9 seconds.
+    #[error("the windows of a series of {domain:?} have no usable length")]
     Window {
+        /// The domain.
+        domain: Domain,
+    },
+    /// A series that goes back in time, or leaves the recording.
+    #[error("the points of a series of {domain:?} are not in order, or lie outside the recording")]
+    Order {
         /// The domain.
         domain: Domain,
     },

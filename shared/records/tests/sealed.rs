@@ -67,6 +67,24 @@ fn a_reader_with_a_consent_for_tremor_reads_tremor() {
 }
 
 #[test]
+fn every_sample_comes_back_as_it_was_analysed() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut read = 0;
+    for path in files.filter(|path| path.extension().is_some_and(|extension| extension == "csv")) {
+        let recording = read_csv(&std::fs::read(&path).unwrap()).unwrap();
+        let context = context_from_comments(&recording).unwrap();
+        let analysis = analyze(&recording, &context);
+        let sections = sections(&analysis, &context);
+        let domains: Vec<_> = sections.domains.iter().map(|json| json.as_slice()).collect();
+        let back = read_sections(&sections.context, &domains).unwrap();
+        assert_eq!((back.context, back.analysis), (context, analysis), "{}", path.display());
+        read += 1;
+    }
+    assert!(read >= 7, "{read} samples");
+}
+
+#[test]
 fn the_block_stays_small() {
     let (analysis, context) = analysed();
     let block = sealed(&PatientKey::generate().unwrap(), &sections(&analysis, &context));

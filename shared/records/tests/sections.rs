@@ -179,6 +179,7 @@ fn what_fhir_cannot_say_is_refused() {
 #[test]
 fn a_day_of_windows_fits_into_a_record() {
     let mut analysis = analysis();
+    analysis.recording.duration_seconds = 140_000.0;
     if let Outcome::Assessed { series, .. } = &mut analysis.domains[0].outcome {
         for series in series {
             let point =

@@ -29,7 +29,7 @@ pub(super) fn observation(
             for measure in measures {
                 observation.component.push(measure_component(measure)?);
             }
-            observation.component.extend(series_components(domain, series)?);
+            observation.component.extend(series_components(domain, series, analysis.recording.duration_seconds)?);
         }
         Some(Outcome::NotAssessable { reasons }) => {
             if reasons.is_empty() {
@@ -93,14 +93,14 @@ fn measure_component(measure: &Measure) -> Result<ObservationComponent, ContentE
     Ok(ObservationComponent { code, value_quantity: Some(value), ..ObservationComponent::default() })
 }
 
-fn series_components(domain: Domain, all: &[Series]) -> Result<Vec<ObservationComponent>, ContentError> {
+fn series_components(domain: Domain, all: &[Series], duration: f64) -> Result<Vec<ObservationComponent>, ContentError> {
     at_most("the series of a domain", all)?;
     let mut components = Vec::new();
     for (index, one) in all.iter().enumerate() {
         if all.iter().take(index).any(|other| other.name == one.name) {
             return Err(ContentError::SeriesTwice { domain });
         }
-        components.extend(series::write(domain, one)?);
+        components.extend(series::write(domain, one, duration)?);
     }
     Ok(components)
 }

@@ -7,20 +7,31 @@ use super::thinning::{rounded, thin};
 use crate::fhir::{CodeableConcept, Coding, ObservationComponent, SampledData};
 use crate::terminology::{quantity, system};
 use crate::{ContentError, text};
+use core::ops::RangeInclusive;
 use motion::{Domain, Series, SeriesPoint};
 
+/// Shortest and longest window of a series, seconds.
+const WINDOWS: RangeInclusive<f64> = 1e-3..=1e9;
 /// Most windows left out within a run; after more of them a new one begins.
 const MAX_HOLE: f64 = 1000.0;
 
-/// The components of a series.
-pub(super) fn write(domain: Domain, series: &Series) -> Result<Vec<ObservationComponent>, ContentError> {
+/// The components of a series of a recording that lasted `duration_seconds`.
+pub(super) fn write(
+    domain: Domain,
+    series: &Series,
+    duration_seconds: f64,
+) -> Result<Vec<ObservationComponent>, ContentError> {
     text::name("a series' name", &series.name)?;
     text::name("a series' unit", &series.unit)?;
-    if !(series.window_seconds.is_finite() && series.window_seconds > 0.0) {
+    if !WINDOWS.contains(&series.window_seconds) {
         return Err(ContentError::Window { domain });
     }
-    if series.points.iter().any(|point| !point.start_seconds.is_finite() || !point.value.is_finite()) {
+    if series.points.iter().any(|point| !point.value.is_finite()) {
         return Err(ContentError::NotFinite { field: "a point of a series" });
+    }
+    let within = |point: &SeriesPoint| (0.0..=duration_seconds).contains(&point.start_seconds);
+    if !series.points.iter().all(within) || !series.points.is_sorted_by(|a, b| a.start_seconds < b.start_seconds) {
+        return Err(ContentError::Order { domain });
     }
     let series = thin(series);
     let mut components = Vec::new();
@@ -112,7 +123,7 @@ mod tests {
     }
 
     fn there_and_back(series: &Series) -> Series {
-        let components = write(Domain::Tremor, series).unwrap();
+        let components = write(Domain::Tremor, series, 1e12).unwrap();
         let mut all = Vec::new();
         components.iter().for_each(|component| read(component, &mut all).unwrap());
         assert_eq!(all.len(), 1);
@@ -122,7 +133,7 @@ mod tests {
     #[test]
     fn windows_left_out_are_errors_and_gaps_begin_anew() {
         let series = series(&[(0.0, 1.5), (2.56, 1.0), (7.68, 0.25), (11.0, 2.0), (13.56, 3.0)]);
-        let components = write(Domain::Tremor, &series).unwrap();
+        let components = write(Domain::Tremor, &series, 1e12).unwrap();
         let data: Vec<_> =
             components.iter().map(|component| component.value_sampled_data.as_ref().unwrap().data.as_str()).collect();
         assert_eq!(data, ["1.5 1 E 0.25", "2 3"]);
@@ -138,8 +149,27 @@ mod tests {
     }
 
     #[test]
+    fn points_out_of_order_or_outside_the_recording_are_refused() {
+        let order = Err(ContentError::Order { domain: Domain::Tremor });
+        for points in [
+            [(2.0, 1.0), (1.0, 1.0)],
+            [(1.0, 1.0), (1.0, 2.0)],
+            [(-0.1, 1.0), (1.0, 1.0)],
+            [(0.0, 1.0), (9.1, 1.0)],
+            [(0.0, 1.0), (f64::NAN, 1.0)],
+        ] {
+            assert_eq!(write(Domain::Tremor, &series(&points), 9.0).map(|_| ()), order, "{points:?}");
+        }
+        for window_seconds in [0.0, -1.0, 1e-4, 1e10, f64::NAN, f64::INFINITY] {
+            let series = Series { window_seconds, ..series(&[(0.0, 1.0)]) };
+            let refused = Err(ContentError::Window { domain: Domain::Tremor });
+            assert_eq!(write(Domain::Tremor, &series, 9.0).map(|_| ()), refused, "{window_seconds}");
+        }
+    }
+
+    #[test]
     fn other_forms_are_not_read() {
-        let [component] = write(Domain::Tremor, &series(&[(0.0, 1.0)])).unwrap().try_into().unwrap();
+        let [component] = write(Domain::Tremor, &series(&[(0.0, 1.0)]), 1e12).unwrap().try_into().unwrap();
         for (from, to) in
             [("windows of", "windows"), ("2.56", "x"), ("second 0", "second"), ("tremor grade,", "grade,")]
         {
@@ -157,9 +187,11 @@ mod tests {
     proptest! {
         #[test]
         fn every_series_comes_back(
-            points in proptest::collection::vec((-1e4..1e9f64, proptest::num::f64::NORMAL), 0..40),
+            mut points in proptest::collection::vec((0.0..1e9f64, proptest::num::f64::NORMAL), 0..40),
             window in 1e-3..1e4f64,
         ) {
+            points.sort_by(|a, b| a.0.total_cmp(&b.0));
+            points.dedup_by_key(|point| point.0);
             let series = Series { window_seconds: window, ..series(&points) };
             prop_assert_eq!(there_and_back(&series), series);
         }
@@ -173,7 +205,7 @@ mod tests {
             prop_assert_eq!(&there_and_back(&series), &series);
             // Starts have nine digits, so where one more stands before the point a run may break.
             let most = if begin == 0.0 { 1 } else { 4 };
-            prop_assert!(write(Domain::Tremor, &series).unwrap().len() <= most);
+            prop_assert!(write(Domain::Tremor, &series, 1e12).unwrap().len() <= most);
         }
     }
 }

@@ -5,18 +5,13 @@ use motion::{Series, SeriesPoint};
 /// Most points of a series in a record: almost six hours of windows of 2.56 s.
 pub(super) const MAX_POINTS: usize = 8192;
 
-/// The series itself, or means over 2, 4, 8 … of its windows, until there are at most [`MAX_POINTS`].
+/// The series itself, whose points are in order, or means over 2, 4, 8 … of its windows, until there are at most [`MAX_POINTS`].
 pub(super) fn thin(series: &Series) -> Series {
     let mut factor = 1.0;
     let mut thinned = series.clone();
     while thinned.points.len() > MAX_POINTS {
         factor *= 2.0;
         let window_seconds = series.window_seconds * factor;
-        if !window_seconds.is_finite() {
-            // Windows that hold everything there can be.
-            thinned.points.truncate(MAX_POINTS);
-            break;
-        }
         thinned.points = means(&series.points, window_seconds);
         thinned.window_seconds = window_seconds;
     }

@@ -79,7 +79,7 @@ pub(crate) fn not_assessable(domain: Domain) -> DomainAssessment {
 pub(crate) fn analysis() -> Analysis {
     Analysis {
         algorithm_version: "motion/1".into(),
-        recording: RecordingFacts { duration_seconds: 60.01, sampling_rate_hz: 100.0, samples: 6001, gyroscope: true },
+        recording: RecordingFacts { duration_seconds: 80.01, sampling_rate_hz: 100.0, samples: 6001, gyroscope: true },
         quality: vec![QualityFinding { code: QualityCode::Gap, text: "samples are missing for 0.3 s".into() }],
         domains: vec![tremor(), not_assessable(Domain::FreezingOfGait)],
     }
