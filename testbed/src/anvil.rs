@@ -46,6 +46,8 @@ impl Anvil {
         let scratch = tempfile::tempdir()?;
         let mut command = Command::new(PROGRAM.find()?);
         command.args(["--host", "127.0.0.1", "--port", &options.port.to_string()]);
+        // The rules that the contracts are compiled for.
+        command.args(["--chain-id", "31337", "--hardfork", "prague"]);
         command.args(["--gas-price", "0", "--block-base-fee-per-gas", "0", "--disable-min-priority-fee"]);
         // What it would leave in a person's home goes with the node.
         command.env("HOME", scratch.path());

@@ -27,7 +27,8 @@ impl HealthRecords {
         ehr_manager: Address,
     ) -> anyhow::Result<Self> {
         let accounts = chain.call("eth_accounts", json!([]))?;
-        let code = creation_code()? + &[admin, safety_officer, ehr_manager].map(word).concat();
+        let words = [admin, safety_officer, ehr_manager].map(word).concat();
+        let code = format!("0x{}{words}", hex::encode(Self::creation_code()?));
         // The price has to be named: anvil would offer a tip, and refuse it as higher than the price.
         let creation = json!([{ "from": accounts[0], "data": code, "gasPrice": "0x0" }]);
         let transaction = chain.call("eth_sendTransaction", creation).context("the contract was not created")?;
@@ -36,16 +37,22 @@ impl HealthRecords {
         let block = receipt["blockNumber"].as_str().and_then(|text| text.strip_prefix("0x")).context("no block")?;
         Ok(Self { address: address(&receipt["contractAddress"])?, block: u64::from_str_radix(block, 16)? })
     }
-}
 
-/// `0x…`, without the constructor's arguments.
-fn creation_code() -> anyhow::Result<String> {
-    let path = repository().join(COMPILED);
-    let bytes = std::fs::read(&path)
-        .with_context(|| format!("cannot read {}: `cargo xtask contracts build` makes it", path.display()))?;
-    let compiled: Value = serde_json::from_slice(&bytes).with_context(|| format!("in {}", path.display()))?;
-    let code = compiled["bytecode"]["object"].as_str().with_context(|| format!("no bytecode in {}", path.display()))?;
-    Ok(code.to_owned())
+    /// The code that creates it, without the constructor's arguments, for who signs the transaction.
+    ///
+    /// # Errors
+    /// When the contracts are not compiled.
+    pub fn creation_code() -> anyhow::Result<Vec<u8>> {
+        let path = repository().join(COMPILED);
+        let bytes = std::fs::read(&path)
+            .with_context(|| format!("cannot read {}: `cargo xtask contracts build` makes it", path.display()))?;
+        let compiled: Value = serde_json::from_slice(&bytes).with_context(|| format!("in {}", path.display()))?;
+        let code = compiled["bytecode"]["object"].as_str().and_then(|text| text.strip_prefix("0x"));
+        hex::decode(code.unwrap_or_default())
+            .ok()
+            .filter(|code| !code.is_empty())
+            .with_context(|| format!("no bytecode in {}", path.display()))
+    }
 }
 
 /// An address as an argument in the contract ABI: 32 bytes, as hexadecimal digits.
