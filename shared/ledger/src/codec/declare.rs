@@ -146,11 +146,11 @@ macro_rules! decode_returns {
 }
 pub(crate) use decode_returns;
 
-/// Events: signature, topic, indexed fields in brackets, then those in the data.
+/// Events: signature, topic, indexed fields in brackets, then those in the data, and what the contract never writes.
 macro_rules! events {
     ($($(#[$meta:meta])* $signature:literal $topic:literal $name:ident
         [$($(#[$indexed_meta:meta])* $indexed:ident: $indexed_type:ty,)*]
-        { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* };)*) => {$(
+        { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* } $(unless $impossible:expr)?;)*) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
@@ -178,6 +178,12 @@ macro_rules! events {
                 $(let $field = $crate::codec::Value::read(&mut reader)?;)*
                 let event = Self { $($indexed,)* $($field,)* };
                 $crate::codec::same_bytes(data, &event.data())?;
+                $(
+                    let impossible: fn(&Self) -> bool = $impossible;
+                    if impossible(&event) {
+                        return Err($crate::codec::DecodeError::Impossible { event: stringify!($name) });
+                    }
+                )?
                 Ok(event)
             }
         }

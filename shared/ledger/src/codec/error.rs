@@ -40,6 +40,12 @@ pub enum DecodeError {
         /// ABI type, or name of the enumeration.
         type_name: &'static str,
     },
+    /// An event whose fields are each in range, but which the contract never writes together.
+    #[error("the contract never writes such an event of {event}; ask another node")]
+    Impossible {
+        /// Name of the event.
+        event: &'static str,
+    },
     /// Text that is not UTF-8.
     #[error("a text is not UTF-8")]
     NotUtf8,

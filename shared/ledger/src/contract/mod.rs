@@ -1,6 +1,7 @@
 //! The contract: its calls, events, errors and types.
 
 pub mod calls;
+mod creation;
 mod duty_role;
 pub mod errors;
 pub mod events;
@@ -11,6 +12,7 @@ mod types;
 mod tests;
 
 pub use calls::{Call, ContractCall};
+pub use creation::Creation;
 pub use duty_role::DutyRole;
 pub use errors::{ContractError, Revert};
 pub use events::{ContractEvent, Event};

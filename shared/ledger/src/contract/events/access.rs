@@ -49,7 +49,7 @@ events! {
         emergency: bool,
         /// X25519 public key that the answer is sealed to, made for this request alone.
         reply_key: Bytes32,
-    };
+    } unless |event| event.reason == Denial::None;
 
     /// A refusal's consequence, or the admin's decision.
     "Penalized(address,uint8,uint8,uint64)"

@@ -20,7 +20,7 @@ events! {
         until: u64,
         /// Who did it.
         by: Address,
-    };
+    } unless |event| event.scope == Scope::None;
 
     /// An account was taken from a patient, for good; it may be one that was no longer linked.
     "AccountUnlinked(uint128,address,address)"

@@ -55,5 +55,5 @@ events! {
     ] {
         /// Who did it.
         by: Address,
-    };
+    } unless |event| event.outcome == Outcome::Open;
 }

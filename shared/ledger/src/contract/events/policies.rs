@@ -24,7 +24,7 @@ events! {
         nonce: u64,
         /// Who did it.
         by: Address,
-    };
+    } unless |event| event.purposes == Purposes::NONE || event.domains == Domains::NONE;
 
     /// A patient allows a provider nothing any more.
     "PolicyRevoked(uint128,address,uint64,address)"

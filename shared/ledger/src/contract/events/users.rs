@@ -16,7 +16,7 @@ events! {
     ] {
         /// SHA-256 of the profile; for a patient of 32 random bytes and their card.
         profile_digest: Bytes32,
-    };
+    } unless |event| event.role == Role::None;
 
     /// An account was added. `patient_id` is zero for professionals.
     "UserAdded(address,uint8,uint128,bytes32)"
@@ -31,7 +31,7 @@ events! {
     ] {
         /// SHA-256 of the profile; for a patient of 32 random bytes and their card.
         profile_digest: Bytes32,
-    };
+    } unless |event| event.role == Role::None || (event.role == Role::Patient) != (event.patient_id != 0);
 
     /// An account was deleted, by the admin or by its holder.
     "UserDeleted(address,uint8,uint128,address)"
@@ -46,5 +46,5 @@ events! {
     ] {
         /// Who did it.
         by: Address,
-    };
+    } unless |event| event.role == Role::None;
 }

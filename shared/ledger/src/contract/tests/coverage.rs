@@ -65,6 +65,12 @@ fn every_error_is_here() {
 }
 
 #[test]
+fn the_constructor_is_here() {
+    use crate::codec::Fields as _;
+    assert_eq!(crate::contract::Creation::fields(), named(&abi().constructor.unwrap().inputs));
+}
+
+#[test]
 fn signatures_fit_the_fields() {
     let lists = calls::described().into_iter().chain(errors::described());
     for (signature, fields) in lists {

@@ -95,6 +95,34 @@ fn topics_are_counted() {
     assert_eq!(Event::decode(&[Bytes32::ZERO], &[]), Err(DecodeError::UnknownTopic { topic: Bytes32::ZERO }));
 }
 
+#[test]
+fn events_that_the_contract_never_writes_are_refused() {
+    use crate::contract::{Denial, Outcome, Role, Scope};
+    let (account, patient_id, by) = (Address([1; 20]), 7, Address([2; 20]));
+    let denied = events::AccessDenied {
+        requester: account,
+        patient_id,
+        device_id: Address::ZERO,
+        area_id: 0,
+        purpose: Purpose::Treatment,
+        reason: Denial::None,
+        emergency: false,
+        reply_key: Bytes32::ZERO,
+    };
+    let added = events::UserAdded { user: account, role: Role::None, patient_id: 0, profile_digest: Bytes32::ZERO };
+    let impossible: [(Event, &str); 5] = [
+        (denied.into(), "AccessDenied"),
+        (added.clone().into(), "UserAdded"),
+        (events::UserAdded { role: Role::Doctor, patient_id, ..added }.into(), "UserAdded"),
+        (events::ReviewClosed { review_id: 1_u64.into(), outcome: Outcome::Open, by }.into(), "ReviewClosed"),
+        (events::AccountLinked { patient_id, account, scope: Scope::None, until: 0, by }.into(), "AccountLinked"),
+    ];
+    for (event, name) in impossible {
+        let read = Event::decode(&event.topics(), &event.data());
+        assert_eq!(read, Err(DecodeError::Impossible { event: name }));
+    }
+}
+
 fn consent() -> crate::contract::Consent {
     crate::contract::Consent {
         patient: Address([1; 20]),
