@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {HealthRecords} from "../src/HealthRecords.sol";
 import {Office, Offices} from "./Office.sol";
 import {Vm, vm} from "./Vm.sol";
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 
 /// @title Deploys HealthRecords, then writes down what was mined
 /// @dev Two calls, because a script runs before anything is mined: `run` sends, `record` reads the receipt that forge has
@@ -12,6 +13,7 @@ contract Deploy {
     error OnlyTheAdminAppointsFurtherManagers(address sender, address admin);
     error DeploymentFailed(bytes32 transaction);
     error NotTheContractOf(address deployed, address account);
+    error RoleOfAStranger(address deployed, address account);
 
     /// @notice Sends the deployment, and, if the sender is the admin, the appointment of further managers.
     function run() external returns (HealthRecords deployed) {
@@ -25,6 +27,7 @@ contract Deploy {
             vm.getBroadcast("HealthRecords", uint64(block.chainid), Vm.BroadcastTxType.Create);
         if (!sent.success) revert DeploymentFailed(sent.txHash);
         verify(HealthRecords(sent.contractAddress), office);
+        verifyNobodyElse(HealthRecords(sent.contractAddress), office, appointed(sent));
         vm.writeJson(
             describe(HealthRecords(sent.contractAddress), office, sent.blockNumber, sent.txHash),
             string.concat("deployments/", vm.toString(block.chainid), ".json")
@@ -55,6 +58,35 @@ contract Deploy {
             if (!deployed.hasRole(deployed.EHR_MANAGER_ROLE(), office.ehrManagers[i])) {
                 revert NotTheContractOf(address(deployed), office.ehrManagers[i]);
             }
+        }
+    }
+
+    /// @notice Whether nobody else holds a role, of all who were ever given one.
+    function verifyNobodyElse(
+        HealthRecords deployed,
+        Office memory office,
+        address[] memory everAppointed
+    )
+        public
+        view
+    {
+        for (uint256 i = 0; i < everAppointed.length; ++i) {
+            address account = everAppointed[i];
+            bool holdsRole = deployed.hasRole(deployed.DEFAULT_ADMIN_ROLE(), account)
+                || deployed.hasRole(deployed.SAFETY_ROLE(), account)
+                || deployed.hasRole(deployed.EHR_MANAGER_ROLE(), account);
+            if (holdsRole && !Offices.names(office, account)) revert RoleOfAStranger(address(deployed), account);
+        }
+    }
+
+    /// @dev From the events since the deployment.
+    function appointed(Vm.BroadcastTxSummary memory sent) private view returns (address[] memory accounts) {
+        bytes32[] memory topics = new bytes32[](1);
+        topics[0] = IAccessControl.RoleGranted.selector;
+        Vm.EthGetLogs[] memory logs = vm.eth_getLogs(sent.blockNumber, block.number, sent.contractAddress, topics);
+        accounts = new address[](logs.length);
+        for (uint256 i = 0; i < logs.length; ++i) {
+            accounts[i] = address(uint160(uint256(logs[i].topics[2])));
         }
     }
 

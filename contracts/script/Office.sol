@@ -45,4 +45,13 @@ library Offices {
             }
         }
     }
+
+    /// @notice Whether the account has a part in it.
+    function names(Office memory office, address account) internal pure returns (bool) {
+        if (account == office.admin || account == office.safetyOfficer) return true;
+        for (uint256 i = 0; i < office.ehrManagers.length; ++i) {
+            if (account == office.ehrManagers[i]) return true;
+        }
+        return false;
+    }
 }

@@ -17,6 +17,27 @@ interface Vm {
         bool success;
     }
 
+    struct EthGetLogs {
+        address emitter;
+        bytes32[] topics;
+        bytes data;
+        bytes32 blockHash;
+        uint64 blockNumber;
+        bytes32 transactionHash;
+        uint64 transactionIndex;
+        uint256 logIndex;
+        bool removed;
+    }
+
+    function eth_getLogs(
+        uint256 fromBlock,
+        uint256 toBlock,
+        address target,
+        bytes32[] calldata topics
+    )
+        external
+        view
+        returns (EthGetLogs[] memory);
     function envOr(string calldata name, address fallback_) external view returns (address);
     function envOr(
         string calldata name,

@@ -75,6 +75,21 @@ contract DeployTest {
         _assertNotOf(HealthRecords(SECOND), _office(), ADMIN);
     }
 
+    function test_ContractOnWhichAStrangerHoldsARoleIsNotDescribed() public {
+        HealthRecords hr = script.deploy(_office(), ADMIN);
+        bytes32 role = hr.EHR_MANAGER_ROLE();
+        address[] memory everAppointed = new address[](4);
+        (everAppointed[0], everAppointed[1], everAppointed[2], everAppointed[3]) = (ADMIN, SAFETY, MANAGER, SECOND);
+        script.verifyNobodyElse(hr, _office(), everAppointed);
+        vm.prank(ADMIN);
+        hr.grantRole(role, SECOND);
+        vm.expectRevert(abi.encodeWithSelector(Deploy.RoleOfAStranger.selector, address(hr), SECOND));
+        script.verifyNobodyElse(hr, _office(), everAppointed);
+        vm.prank(ADMIN);
+        hr.revokeRole(role, SECOND);
+        script.verifyNobodyElse(hr, _office(), everAppointed);
+    }
+
     function test_FileSaysWhatWasDeployedWhereAndForWhom() public {
         HealthRecords hr = script.deploy(_office(), ADMIN);
         string memory json = script.describe(hr, _office(), 42, keccak256("transaction"));
