@@ -18,13 +18,18 @@ use std::{
 /// Requests that find instances, connection and caches as they will be.
 const WARM_UP: u32 = 20;
 
-/// Stages of a request beside the analysis, by their names in the component's log.
-const STAGES: [(&str, &str); 5] = [
-    ("receive the body", "read_ms"),
-    ("digest the envelope", "digest_ms"),
-    ("signature and admission", "admit_ms"),
-    ("open the envelope", "open_ms"),
-    ("seal the answer", "seal_ms"),
+/// Stages of a request beside the analysis, each as the component that answers the route logs it. Those of `ehr-manager` are
+/// a part of the admission.
+const STAGES: [(&str, &str, &str); 9] = [
+    ("receive the body", route::ANALYSES, "read_ms"),
+    ("read the header, digest the envelope", route::ANALYSES, "digest_ms"),
+    ("signature and admission, by ehr-manager", route::ANALYSES, "admit_ms"),
+    ("  of which receive the question", route::ADMISSIONS, "read_ms"),
+    ("  of which recover the signer", route::ADMISSIONS, "verify_ms"),
+    ("  of which decide on the registration", route::ADMISSIONS, "decide_ms"),
+    ("  of which count the upload in SQLite", route::ADMISSIONS, "count_ms"),
+    ("open the envelope", route::ANALYSES, "open_ms"),
+    ("seal the answer", route::ANALYSES, "seal_ms"),
 ];
 
 /// Times of warm requests, one after another.
@@ -44,10 +49,14 @@ pub(crate) struct Warm {
     pub(crate) slow_request: Duration,
     /// What the component itself says that parsing and analysing took.
     pub(crate) analysis: Duration,
-    /// The component's other stages, by name, as it logs them.
+    /// The components' other stages, by name, as they log them.
     pub(crate) stages: Vec<(&'static str, Duration)>,
-    /// The rest of each request: transport, host, signature, admission, opening, sealing. Median of the differences.
+    /// What of each request is not that: transport, host, signature, admission, opening, sealing. Median of the differences.
     pub(crate) overhead: Duration,
+    /// The same of the quickest tenth, which a busy machine disturbs least.
+    pub(crate) quick_overhead: Duration,
+    /// What of each request is in no stage of `analyze`: client, HTTP and host. Median of the differences.
+    pub(crate) transport: Duration,
 }
 
 impl Edge {
@@ -99,19 +108,20 @@ impl Edge {
 
     /// Joins what the client has measured with what the component has logged, by request.
     fn warm(&self, times: &HashMap<String, Duration>) -> anyhow::Result<Warm> {
-        let (mut requests, mut analyses, mut overheads) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut requests, mut analyses, mut overheads, mut transports) = (vec![], vec![], vec![], vec![]);
         let mut stages = STAGES.map(|_| Vec::new());
         for record in self.log.records() {
             let LogRecord::ComponentOutput { line, .. } = record else { continue };
-            let Some(id) = field(&line, "request") else { continue };
+            let (Some(id), Some(route)) = (field(&line, "request"), field(&line, "route")) else { continue };
             let Some(request) = times.get(id) else { continue };
-            let Some(analysis) = time(&line, "analyse_ms") else { continue };
-            for (times, (_, stage)) in stages.iter_mut().zip(STAGES) {
-                times.extend(time(&line, stage));
+            for (times, (_, stage_route, stage)) in stages.iter_mut().zip(STAGES) {
+                times.extend(time(&line, stage).filter(|_| route == stage_route));
             }
+            let (Some(analysis), Some(total)) = (time(&line, "analyse_ms"), time(&line, "total_ms")) else { continue };
             requests.push(*request);
             analyses.push(analysis);
             overheads.push(request.saturating_sub(analysis));
+            transports.push(request.saturating_sub(total));
         }
         if requests.len() != times.len() {
             bail!("{} requests left {} lines with their times in the log", times.len(), requests.len());
@@ -120,8 +130,10 @@ impl Edge {
             request: quantile(&mut requests, 0.5),
             slow_request: quantile(&mut requests, 0.99),
             analysis: quantile(&mut analyses, 0.5),
-            stages: STAGES.iter().zip(&mut stages).map(|((name, _), times)| (*name, quantile(times, 0.5))).collect(),
+            stages: STAGES.iter().zip(&mut stages).map(|((name, ..), times)| (*name, quantile(times, 0.5))).collect(),
             overhead: quantile(&mut overheads, 0.5),
+            quick_overhead: quantile(&mut overheads, 0.1),
+            transport: quantile(&mut transports, 0.5),
         })
     }
 

@@ -1,4 +1,4 @@
-//! What is measured: a real recording, and the largest upload that an edge takes.
+//! What is measured: the start of a real recording, the whole of it, and the largest upload that an edge takes.
 
 use anyhow::Context as _;
 use std::path::Path;
@@ -16,8 +16,29 @@ const HEADER_ROOM: usize = 4096;
 /// Samples per second of the made recording.
 const RATE_HZ: f64 = 100.0;
 
-pub(crate) fn all(samples: &Path) -> anyhow::Result<Vec<Recording>> {
-    Ok(vec![wrist(samples)?, largest()])
+/// Bytes of the short recording, at most.
+const SHORT: usize = 25_000;
+
+/// What is measured.
+pub(crate) struct Recordings {
+    /// The first seconds of `wrist`.
+    pub(crate) short: Recording,
+    /// A real recording from a wrist.
+    pub(crate) wrist: Recording,
+    /// As large as an upload may be.
+    pub(crate) largest: Recording,
+}
+
+pub(crate) fn all(samples: &Path) -> anyhow::Result<Recordings> {
+    let wrist = wrist(samples)?;
+    Ok(Recordings { short: start_of(&wrist), wrist, largest: largest() })
+}
+
+/// The whole lines among the first [`SHORT`] bytes.
+fn start_of(recording: &Recording) -> Recording {
+    let end = recording.csv.len().min(SHORT);
+    let lines = recording.csv[..end].iter().rposition(|byte| *byte == b'\n').map_or(end, |last| last + 1);
+    Recording { name: format!("start of {}", recording.name), csv: recording.csv[..lines].to_vec() }
 }
 
 /// The first recording from a wrist, which is where the device is meant to be.
@@ -67,8 +88,11 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_from_a_wrist_is_there() {
+    fn a_sample_from_a_wrist_is_there_and_its_start_is_a_recording_too() {
         let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
-        motion::read_csv(&wrist(&samples).unwrap().csv).unwrap();
+        let Recordings { short, wrist, .. } = all(&samples).unwrap();
+        let samples_of = |recording: &Recording| motion::read_csv(&recording.csv).unwrap().sampling_facts().samples;
+        assert!(samples_of(&short) > 100 && samples_of(&short) < samples_of(&wrist));
+        assert!(short.csv.len() > SHORT - 100);
     }
 }
