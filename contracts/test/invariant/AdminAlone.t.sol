@@ -64,7 +64,14 @@ contract AdminHandler is Scene {
         vm.warp(_atMost(vm.getBlockTimestamp() + seed % 12 hours));
     }
 
+    /// @dev Tries what did not happen so far, so that no run ends without having met it. Several actions do it first.
+    function whatIsMissing(uint256 seed) public {
+        if (transfers == 0) handOver(seed);
+        else if (departures == 0) depart(seed);
+    }
+
     function addUser(uint256 seed) public {
+        whatIsMissing(seed);
         _try(admin, abi.encodeCall(IHealthRecords.addUser, (_anybody(seed), _role(seed), PROFILE)));
     }
 
@@ -73,6 +80,7 @@ contract AdminHandler is Scene {
     }
 
     function proposeRecovery(uint256 seed) public {
+        whatIsMissing(seed);
         address heir = _puppet(seed >> 16).addr;
         bytes memory data =
             abi.encodeCall(IHealthRecords.proposeRecovery, (_patientId(seed), _anybody(seed >> 8), heir));
@@ -105,6 +113,7 @@ contract AdminHandler is Scene {
 
     /// @dev In a patient's name, or in the name of an account of the admin's, with a signature that the admin can make.
     function policyList(uint256 seed) public {
+        whatIsMissing(seed);
         Signer memory author = _puppet(seed);
         Consent memory consent;
         consent.patient = seed % 2 == 0 ? author.addr : _others[(seed >> 8) % 3].addr;
@@ -117,6 +126,7 @@ contract AdminHandler is Scene {
     }
 
     function emergency(uint256 seed) public {
+        whatIsMissing(seed);
         _try(_puppet(seed), abi.encodeCall(IHealthRecords.giveEmergencyFlag, (_puppet(seed >> 8).addr)));
         Addr memory addr = Addr(0, _patientId(seed), address(0));
         requests++;
@@ -128,6 +138,7 @@ contract AdminHandler is Scene {
     }
 
     function retrieve(uint256 seed) public {
+        whatIsMissing(seed);
         Addr memory addr = Addr(0, _patientId(seed), address(0));
         requests++;
         bytes memory data = abi.encodeCall(IHealthRecords.retrieveEHRs, (addr, Purpose(seed % 4), bytes32(seed)));
@@ -159,6 +170,9 @@ contract AdminHandler is Scene {
     /// @dev The one thing that others do: somebody leaves, and does not ask to be back. Their keys may be anybody's.
     function depart(uint256 seed) public {
         Signer memory account = _others[seed % 3];
+        for (uint256 i = 0; i < 3 && records.userOf(account.addr).role != Role.Patient; i++) {
+            account = _others[i];
+        }
         if (records.userOf(account.addr).role != Role.Patient) return;
         _try(account, abi.encodeCall(IHealthRecords.deleteUser, (account.addr, Role.Patient)));
         departures++;
@@ -182,6 +196,7 @@ contract AdminHandler is Scene {
     }
 
     function changeRoles(uint256 seed) public {
+        whatIsMissing(seed);
         bytes32 role = [SAFETY_ROLE, bytes32(0), keccak256("EHR_MANAGER_ROLE")][seed % 3];
         bytes4[3] memory selectors = [
             IAccessControl.grantRole.selector, IAccessControl.revokeRole.selector, IAccessControl.renounceRole.selector

@@ -7,9 +7,12 @@ import {Purpose} from "../../../src/types/Policies.sol";
 import {Role} from "../../../src/types/Users.sol";
 import {vm} from "../Vm.sol";
 import {RequestActions} from "./RequestActions.sol";
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 
 /// @title Emergencies: the flag, the reading, the review
 abstract contract EmergencyActions is RequestActions {
+    bytes32 internal constant SAFETY_ROLE = keccak256("SAFETY_ROLE");
+
     struct ModelReview {
         address doctor;
         uint128 patientId;
@@ -60,13 +63,23 @@ abstract contract EmergencyActions is RequestActions {
         for (uint256 i = 0; i < reviews.length && reviews[id - 1].outcome != Outcome.Open; i++) {
             id = id % reviews.length + 1;
         }
-        uint256 who = split(seed, 2) % 4;
+        uint256 who = split(seed, 2) % 3;
         address caller = aSafetyOfficer(seed);
-        if (who == 0 && id != 0) caller = reviews[id - 1].doctor;
+        if (who == 0 && id != 0) {
+            // Mostly by virtue of an office.
+            caller = reviews[id - 1].doctor;
+            if (split(seed, 5) % 4 != 0) _appoint(safety.addr, caller);
+        }
         if (who == 1) caller = aManager(seed).addr;
         _close(id, Outcome(split(seed, 3) % 8 == 0 ? 0 : 1 + split(seed, 4) % 2), caller);
         // Whom it was refused, another may.
         if (id != 0 && reviews[id - 1].outcome == Outcome.Open) _close(id, Outcome.Justified, safety.addr);
+    }
+
+    function _appoint(address caller, address account) internal {
+        bool expected = isSafetyOfficer[caller] && account != theAdmin && account != manager.addr;
+        if (!perform(caller, abi.encodeCall(IAccessControl.grantRole, (SAFETY_ROLE, account)), expected)) return;
+        isSafetyOfficer[account] = true;
     }
 
     function _close(uint256 id, Outcome outcome, address caller) private {

@@ -12,8 +12,6 @@ import {
 
 /// @title What the admin and the safety officers do, and how time passes
 abstract contract OfficeActions is EmergencyActions {
-    bytes32 private constant SAFETY_ROLE = keccak256("SAFETY_ROLE");
-
     /// @dev Tries what did not happen so far, so that no run ends without having met it. Several actions do it first.
     function whatIsMissing(uint256 seed) public {
         goOn(seed);
@@ -92,10 +90,7 @@ abstract contract OfficeActions is EmergencyActions {
         whatIsMissing(seed);
         address account = anyone(seed, DOCTORS, 9).addr;
         if (split(seed, 1) % 4 == 0) account = split(seed, 2) % 2 == 0 ? theAdmin : pendingAdmin;
-        address caller = _mostlySafety(seed);
-        bool expected = isSafetyOfficer[caller] && account != theAdmin && account != manager.addr;
-        if (!perform(caller, abi.encodeCall(IAccessControl.grantRole, (SAFETY_ROLE, account)), expected)) return;
-        isSafetyOfficer[account] = true;
+        _appoint(_mostlySafety(seed), account);
     }
 
     /// @dev Never the first one, or in the end nobody could give a flag or review any more.
