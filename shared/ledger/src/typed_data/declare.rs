@@ -1,7 +1,7 @@
 //! Digest and JSON of any of the structs.
 
 use super::Domain;
-use crate::codec::{Fields, encode};
+use crate::codec::{Fields, encode_tokens};
 use crate::primitive::{Address, Bytes32, Uint256};
 use ethers_core::abi::Token;
 use keccak256::keccak256;
@@ -14,7 +14,8 @@ macro_rules! typed_data {
             const TYPE: &'static str = $type;
 
             fn digest(&self, domain: &$crate::typed_data::Domain) -> $crate::primitive::Bytes32 {
-                $crate::typed_data::declare::digest($type, self, domain)
+                let tokens = $crate::codec::Fields::tokens(self);
+                $crate::typed_data::declare::digest($type, &tokens, domain.separator())
             }
 
             fn to_json(&self, domain: &$crate::typed_data::Domain) -> serde_json::Value {
@@ -25,9 +26,9 @@ macro_rules! typed_data {
 }
 pub(super) use typed_data;
 
-pub(super) fn digest(type_text: &str, data: &impl Fields, domain: &Domain) -> Bytes32 {
-    let struct_hash = keccak256(&[&encode(&keccak256(&[type_text.as_bytes()]), data)]);
-    Bytes32(keccak256(&[&[0x19, 0x01], &domain.separator().0, &struct_hash]))
+pub(super) fn digest(type_text: &str, fields: &[Token], domain_separator: Bytes32) -> Bytes32 {
+    let struct_hash = keccak256(&[&encode_tokens(&keccak256(&[type_text.as_bytes()]), fields)]);
+    Bytes32(keccak256(&[&[0x19, 0x01], &domain_separator.0, &struct_hash]))
 }
 
 pub(super) fn to_json(type_text: &str, data: &impl Fields, domain: &Domain) -> Value {

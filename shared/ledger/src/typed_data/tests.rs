@@ -65,3 +65,40 @@ fn the_types_are_those_of_the_contract() {
         assert!(all.contains(&format!("\"{text}\"")), "{text}");
     }
 }
+
+/// The vectors of ethers.js for flat structs: the same code, other structs and domains.
+#[test]
+fn digests_agree_with_ethers_js() {
+    use crate::primitive::Bytes32;
+    use alloy_dyn_abi::{DynSolType, DynSolValue};
+    use ethers_core::abi::Token;
+    use ethers_core::types::{U256, transaction::eip712::EIP712Domain};
+
+    fn token(kind: &str, value: &serde_json::Value) -> Token {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match DynSolType::parse(kind).unwrap().coerce_str(&text).unwrap() {
+            DynSolValue::Address(address) => Token::Address(address.0.0.into()),
+            DynSolValue::Bool(value) => Token::Bool(value),
+            DynSolValue::Uint(number, _) => Token::Uint(U256::from_big_endian(&number.to_be_bytes::<32>())),
+            DynSolValue::FixedBytes(word, 32) => Token::FixedBytes(word.0.to_vec()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    let cases: Vec<serde_json::Value> = serde_json::from_str(include_str!("../../tests/vectors/eip712.json")).unwrap();
+    assert!(cases.len() > 50);
+    for case in cases {
+        let name = case["primaryType"].as_str().unwrap();
+        let fields: Vec<(&str, &str)> = case["types"][name]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|field| (field["type"].as_str().unwrap(), field["name"].as_str().unwrap()))
+            .collect();
+        let list: Vec<_> = fields.iter().map(|(kind, name)| format!("{kind} {name}")).collect();
+        let tokens: Vec<_> = fields.iter().map(|(kind, name)| token(kind, &case["data"][name])).collect();
+        let domain: EIP712Domain = serde_json::from_value(case["domain"].clone()).unwrap();
+        let digest = declare::digest(&format!("{name}({})", list.join(",")), &tokens, Bytes32(domain.separator()));
+        assert_eq!(digest.to_string(), case["digest"].as_str().unwrap(), "{}", case["name"]);
+    }
+}

@@ -1,6 +1,5 @@
 //! Transactions sent, and what came of them.
 
-use crate::node::Node;
 use ledger::rpc::{
     Batch, BlockByHash, BlockByNumber, BlockNumber, BlockTag, CallContract, CallRequest, ChainId, EstimateGas,
     FeeHistoryOf, GasPrice, GetBalance, GetCode, MaxPriorityFee, Method, Receipt, RpcError, SendRawTransaction,
@@ -13,11 +12,12 @@ use ledger::{
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use testbed::Anvil;
 
 pub(crate) const CHAIN_ID: u64 = 31337;
 
 pub(crate) struct Chain {
-    node: Node,
+    node: Anvil,
     sent: u64,
     pub(crate) contract: Address,
     pub(crate) called: BTreeSet<&'static str>,
@@ -58,12 +58,17 @@ impl Method for Mine {
 
 impl Chain {
     pub(crate) fn start() -> Self {
-        Self { node: Node::start(), sent: 0, contract: Address::ZERO, called: BTreeSet::new(), seen: BTreeSet::new() }
+        Self {
+            node: Anvil::start().unwrap(),
+            sent: 0,
+            contract: Address::ZERO,
+            called: BTreeSet::new(),
+            seen: BTreeSet::new(),
+        }
     }
 
     fn post(&self, body: &[u8]) -> Vec<u8> {
-        let request = ureq::post(&self.node.url).header("content-type", "application/json");
-        request.send(body).unwrap().body_mut().read_to_vec().unwrap()
+        self.node.rpc().exchange(body).unwrap()
     }
 
     pub(crate) fn ask<M: Method>(&self, method: &M) -> Result<M::Answer, RpcError> {

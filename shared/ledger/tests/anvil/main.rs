@@ -6,7 +6,6 @@ mod chain;
 mod devices;
 mod duties;
 mod emergencies;
-mod node;
 mod policies;
 mod scene;
 mod users;

@@ -43,11 +43,10 @@ pub(crate) fn consents(scene: &mut Scene) {
     let revoked = scene.chain.send(&scene.stranger, call);
     assert_eq!(revoked, [events::PolicyRevoked { patient_id, provider, nonce: 2, by }.into()]);
 
-    let grant = calls::Grant { provider, purposes, domains: Domains::ALL, expiry };
-    let none = calls::Grant { domains: Domains::NONE, ..grant.clone() };
-    let refused = scene.chain.refused(&scene.patient, none);
+    let grant = |domains| calls::Grant { provider, purposes, domains, expiry };
+    let refused = scene.chain.refused(&scene.patient, grant(Domains::NONE));
     assert_eq!(refused, ContractError::InvalidPolicy { purposes: 1, domains: 0 });
-    let granted = scene.chain.send(&scene.patient, grant);
+    let granted = scene.chain.send(&scene.patient, grant(Domains::ALL));
     assert_eq!(granted, [events::PolicyGranted { domains: Domains::ALL, nonce: 3, ..event }.into()]);
     let provider = scene.caregiver.address();
     let revoked = scene.chain.send(&scene.patient, calls::Revoke { provider });

@@ -1,10 +1,10 @@
 //! The people and the contract.
 
 use crate::chain::{CHAIN_ID, Chain};
-use crate::node::bytecode;
 use ledger::rpc::{BlockRange, GetLogs, LogFilter, MinedEvent};
 use ledger::typed_data::Domain;
 use ledger::{Addr, Address, Creation, SecretKey, patient_id};
+use testbed::HealthRecords;
 
 pub(crate) struct Scene {
     pub(crate) chain: Chain,
@@ -36,7 +36,7 @@ impl Scene {
             safety_officer: safety_officer.address(),
             ehr_manager: manager.address(),
         };
-        let receipt = chain.transact(&admin, None, creation.data(&bytecode()));
+        let receipt = chain.transact(&admin, None, creation.data(&HealthRecords::creation_code().unwrap()));
         assert!(receipt.succeeded);
         chain.contract = receipt.contract_address.unwrap();
         assert!(!chain.events(&receipt).is_empty());

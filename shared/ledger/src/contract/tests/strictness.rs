@@ -68,7 +68,7 @@ fn gaps_and_dirty_ends_of_bytes_are_refused() {
     let mut dirty = data.clone();
     *dirty.last_mut().unwrap() = 1;
     assert_eq!(Call::decode(&dirty), Err(DecodeError::NotCanonical));
-    let mut gap = data.clone();
+    let mut gap = data;
     gap[4 + 9 * 32 - 1] += 32;
     gap.splice(4 + 9 * 32..4 + 9 * 32, [0; 32]);
     assert_eq!(Call::decode(&gap), Err(DecodeError::NotCanonical));

@@ -5,7 +5,9 @@ use alloy_dyn_abi::{DynSolType, DynSolValue};
 use alloy_json_abi::Param;
 use alloy_primitives::{Address, I256, U256};
 
-pub(super) const ENUMERATIONS: &[(&str, fn() -> Vec<String>)] = &[
+type Names = fn() -> Vec<String>;
+
+pub(super) const ENUMERATIONS: &[(&str, Names)] = &[
     ("Role", || names(Role::ALL)),
     ("Scope", || names(Scope::ALL)),
     ("Purpose", || names(Purpose::ALL)),

@@ -12,7 +12,7 @@ use alloy_primitives::U256;
 enum Item {
     Raw(Vec<u8>),
     Value(Vec<u8>),
-    List(Vec<Item>),
+    List(Vec<Self>),
 }
 
 use Item::{List, Raw, Value};
@@ -155,7 +155,7 @@ fn fields_missing_and_too_many() {
     let item = |fields| List(vec![List(fields)]);
     let (address, keys) = (Value(vec![5; 20]), List(Vec::new()));
     assert_eq!(
-        refusal(with(2, 8, item(vec![address.clone(), keys.clone(), keys.clone()]))),
+        refusal(with(2, 8, item(vec![address.clone(), keys.clone(), keys]))),
         TransactionError::TooManyFields { list: "accessList item" }
     );
     assert_eq!(refusal(with(2, 8, item(vec![address]))), TransactionError::MissingField { field: "storageKeys" });
