@@ -29,7 +29,8 @@ struct RecordEntry {
     bytes32 digest;
 }
 
-/// @notice What was handed out against the receipt of `transactionHash`: how many records, and the SHA-256 of the answer.
+/// @notice What was handed out against the receipt of `transactionHash`: how many records, and the SHA-256 that names them
+/// (of the delivery's manifest, so that whoever reads along can compute it).
 struct Delivery {
     bytes32 transactionHash;
     uint32 count;
