@@ -6,7 +6,7 @@ import {Consent, Policy} from "../../src/types/Policies.sol";
 import {Role, Scope} from "../../src/types/Users.sol";
 import {ContractWallet} from "../support/ContractWallet.sol";
 import {Scene} from "../support/Scene.sol";
-import {Signer, compact, highTwin, signed, signerOf} from "../support/Signer.sol";
+import {Misshapen, Signer, misshapen, signed, signerOf} from "../support/Signer.sol";
 import {Domain, TypedData} from "../support/TypedData.sol";
 import {vm} from "../support/Vm.sol";
 
@@ -28,6 +28,7 @@ contract ConsentTamperingTest is Scene {
         DomainChainId,
         DomainContract,
         Signer,
+        // In the order of `Misshapen`.
         SignatureBit,
         SignatureHighS,
         SignatureCompact,
@@ -203,7 +204,7 @@ contract ConsentTamperingTest is Scene {
     )
         private
         view
-        returns (bytes memory signature)
+        returns (bytes memory)
     {
         Domain memory domain_ = domain();
         if (tampered == Tampered.DomainName) domain_.name = "Gaitkeeper";
@@ -215,17 +216,8 @@ contract ConsentTamperingTest is Scene {
         bytes32 digest = TypedData.digest(domain_, field ? _changed(tampered, change, consent) : consent);
         if (field && digest == TypedData.digest(domain_, consent)) vm.assume(false);
 
-        if (tampered == Tampered.SignatureHighS) return highTwin(signer.key, digest);
-        if (tampered == Tampered.SignatureCompact) return compact(signer.key, digest);
-        if (tampered == Tampered.SignatureEmpty) return "";
-        signature = signed(signer.key, digest);
-        if (tampered == Tampered.SignatureBit) signature[change % 65] ^= bytes1(uint8(1 << ((change >> 8) % 8)));
-        if (tampered == Tampered.SignatureLong) return bytes.concat(signature, bytes1(uint8(change)));
-        if (tampered == Tampered.SignatureShort) {
-            uint256 length = change % 65;
-            assembly ("memory-safe") {
-                mstore(signature, length)
-            }
-        }
+        if (tampered < Tampered.SignatureBit) return signed(signer.key, digest);
+        Misshapen kind = Misshapen(uint8(tampered) - uint8(Tampered.SignatureBit));
+        return misshapen(kind, signer.key, digest, change);
     }
 }

@@ -6,7 +6,7 @@ import {Device} from "../../src/types/Records.sol";
 import {Role} from "../../src/types/Users.sol";
 import {ContractWallet} from "../support/ContractWallet.sol";
 import {Scene} from "../support/Scene.sol";
-import {Signer, compact, highTwin, signed, signerOf} from "../support/Signer.sol";
+import {Misshapen, Signer, misshapen, signed, signerOf} from "../support/Signer.sol";
 import {DeviceBinding, Domain, TypedData} from "../support/TypedData.sol";
 import {vm} from "../support/Vm.sol";
 
@@ -22,6 +22,7 @@ contract DeviceBindingTamperingTest is Scene {
         DomainChainId,
         DomainContract,
         Signer,
+        // In the order of `Misshapen`.
         SignatureBit,
         SignatureHighS,
         SignatureCompact,
@@ -134,7 +135,7 @@ contract DeviceBindingTamperingTest is Scene {
     )
         private
         view
-        returns (bytes memory signature)
+        returns (bytes memory)
     {
         Domain memory domain_ = domain();
         if (tampered == Tampered.DomainName) domain_.name = "Gaitkeeper";
@@ -147,17 +148,8 @@ contract DeviceBindingTamperingTest is Scene {
         uint256 key = _device.key;
         if (tampered == Tampered.Signer) key = [_patient.key, admin.key, _otherDevice.key][change % 3];
 
-        if (tampered == Tampered.SignatureHighS) return highTwin(key, digest);
-        if (tampered == Tampered.SignatureCompact) return compact(key, digest);
-        if (tampered == Tampered.SignatureEmpty) return "";
-        signature = signed(key, digest);
-        if (tampered == Tampered.SignatureBit) signature[change % 65] ^= bytes1(uint8(1 << ((change >> 8) % 8)));
-        if (tampered == Tampered.SignatureLong) return bytes.concat(signature, bytes1(uint8(change)));
-        if (tampered == Tampered.SignatureShort) {
-            uint256 length = change % 65;
-            assembly ("memory-safe") {
-                mstore(signature, length)
-            }
-        }
+        if (tampered < Tampered.SignatureBit) return signed(key, digest);
+        Misshapen kind = Misshapen(uint8(tampered) - uint8(Tampered.SignatureBit));
+        return misshapen(kind, key, digest, change);
     }
 }

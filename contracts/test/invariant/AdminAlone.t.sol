@@ -300,7 +300,7 @@ contract AdminHandler is Scene {
 }
 
 /// forge-config: default.invariant.fail-on-revert = true
-/// forge-config: default.invariant.runs = 16
+/// forge-config: default.invariant.runs = 8
 /// forge-config: default.invariant.depth = 128
 /// forge-config: deep.invariant.fail-on-revert = true
 contract AdminAloneInvariants {

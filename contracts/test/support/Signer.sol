@@ -24,6 +24,32 @@ function signed(uint256 key, bytes32 digest) pure returns (bytes memory) {
     return abi.encodePacked(r, s, v);
 }
 
+/// @notice How a signature can be wrong though signer and content are right.
+enum Misshapen {
+    Bit,
+    HighS,
+    Compact,
+    Short,
+    Long,
+    Empty
+}
+
+/// @notice The signature, wrong in one way; `change` says where.
+function misshapen(Misshapen kind, uint256 key, bytes32 digest, uint256 change) pure returns (bytes memory signature) {
+    if (kind == Misshapen.HighS) return highTwin(key, digest);
+    if (kind == Misshapen.Compact) return compact(key, digest);
+    if (kind == Misshapen.Empty) return "";
+    signature = signed(key, digest);
+    if (kind == Misshapen.Bit) signature[change % 65] ^= bytes1(uint8(1 << ((change >> 8) % 8)));
+    if (kind == Misshapen.Long) return bytes.concat(signature, bytes1(uint8(change)));
+    if (kind == Misshapen.Short) {
+        uint256 length = change % 65;
+        assembly ("memory-safe") {
+            mstore(signature, length)
+        }
+    }
+}
+
 /// @notice The other signature of the same content, with s in the upper half.
 function highTwin(uint256 key, bytes32 digest) pure returns (bytes memory) {
     (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
