@@ -76,7 +76,7 @@ fn compile(program: &Path, versions: &Versions) -> anyhow::Result<()> {
     let mut command = go::go(&versions.go)?;
     eprintln!("compiling Kubo {}: some minutes the first time, beside whatever else is done …", versions.kubo);
     command.current_dir(root::folder().join(SOURCE));
-    // What debuggers read takes a sixth of the time, and would be left out of the program anyway.
+    // What debuggers read would be left out of the program anyway, so it need not be made.
     command.args(["build", "-gcflags=all=-dwarf=false", "-ldflags=-s -w"]);
     command.args(["-mod=readonly", "-trimpath", "-buildvcs=false", "-o"]).arg(program);
     process::run(command.arg(format!("{MODULE}/cmd/ipfs")))
