@@ -1,6 +1,6 @@
 //! Transactions: legacy (with and without EIP-155), EIP-2930, EIP-1559.
 //!
-//! Read by [`rlp`], strictly; written by ethers-core. What was read is written again and must give the same bytes.
+//! Read by `rlp`, strictly; written by ethers-core. What was read is written again and must give the same bytes.
 
 mod access_list;
 mod decode;
