@@ -7,7 +7,7 @@ import {Consent, Purpose} from "../../src/types/Policies.sol";
 import {Delivery, RecordEntry} from "../../src/types/Records.sol";
 import {Role, Scope} from "../../src/types/Users.sol";
 import {Signer, signerOf} from "../support/Signer.sol";
-import {vm} from "../support/Vm.sol";
+import {COVERAGE, vm} from "../support/Vm.sol";
 import {Cost, Metering, Uses} from "./Metering.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 
@@ -16,8 +16,6 @@ import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 contract GasTest is Metering {
     /// @dev The five functions together may cost this part of the paper's.
     uint256 private constant PART = 12;
-    /// @dev What forge calls being run by `forge coverage`.
-    uint8 private constant COVERAGE = 2;
 
     Signer private _patient = signerOf("patient");
     Signer private _doctor = signerOf("doctor");

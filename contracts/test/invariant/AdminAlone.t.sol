@@ -7,7 +7,7 @@ import {Consent, Purpose} from "../../src/types/Policies.sol";
 import {Role, Scope} from "../../src/types/Users.sol";
 import {Scene} from "../support/Scene.sol";
 import {Signer, signerOf} from "../support/Signer.sol";
-import {Vm, vm} from "../support/Vm.sol";
+import {COVERAGE, Vm, vm} from "../support/Vm.sol";
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {
     IAccessControlDefaultAdminRules
@@ -303,6 +303,7 @@ contract AdminHandler is Scene {
 /// forge-config: default.invariant.runs = 8
 /// forge-config: default.invariant.depth = 128
 /// forge-config: deep.invariant.fail-on-revert = true
+/// forge-config: coverage.invariant.depth = 16
 contract AdminAloneInvariants {
     /// @dev What forge asks for.
     struct FuzzSelector {
@@ -329,11 +330,13 @@ contract AdminAloneInvariants {
         excluded[0].selectors[0] = AdminHandler.readsAfterAWeek.selector;
     }
 
+    /// @dev Fails, for example, if the admin can give the emergency flag or appoint safety officers, or add whoever left.
     function invariant_adminAloneReadsNothingWithinAWeek() public view {
         vm.assertFalse(_handler.someoneReads());
     }
 
     function afterInvariant() public view {
+        if (vm.isContext(COVERAGE)) return;
         vm.assertGt(_handler.successes(), 9, "what the admin may do is done");
         vm.assertGt(_handler.requests(), 0, "requests");
         vm.assertGt(_handler.transfers(), 0, "transfers of the admin's office");

@@ -57,7 +57,6 @@ interface Vm {
     function assume(bool condition) external pure;
 
     // files and environment
-    /// @dev 2: `forge coverage`, which compiles without the optimizer.
     function isContext(uint8 context) external view returns (bool);
     function skip(bool skipped) external;
     function envOr(string calldata name, string calldata fallback_) external view returns (string memory);
@@ -102,3 +101,6 @@ interface Vm {
 
 /// @dev Where forge and halmos keep their cheatcodes.
 Vm constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
+
+/// @dev For `isContext`: `forge coverage`, which compiles without the optimizer and makes only few random calls.
+uint8 constant COVERAGE = 2;

@@ -92,7 +92,7 @@ abstract contract UserActions is Calls {
             abi.encodeCall(IHealthRecords.linkAccount, (account.addr, scope, until, linkDeadline(), signature));
         if (!perform(caller.addr, data, expected)) return;
         linked(account.addr, patientId, scope, until);
-        joined[account.addr] = patientId;
+        if (expected) joined[account.addr] = patientId;
     }
 
     function unlinkAccount(uint256 seed) public {
@@ -177,7 +177,7 @@ abstract contract UserActions is Calls {
         if (!perform(caller, abi.encodeCall(IHealthRecords.finishRecovery, (patientId)), expected)) return;
         met.recoveries++;
         linked(it.newAccount, patientId, Scope.Manage, NO_END);
-        joined[it.newAccount] = patientId;
+        if (expected) joined[it.newAccount] = patientId;
         delete recoveries[patientId];
     }
 
