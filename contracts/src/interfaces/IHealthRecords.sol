@@ -302,7 +302,7 @@ interface IHealthRecords {
     function emergencyAccessAt(address requester, Addr calldata addr, uint64 time) external view returns (Denial denial);
 
     /// @notice Whether an emergency access may still be served at `time`: within 15 minutes, the doctor still registered
-    /// and under the same flag, the review not rejected.
+    /// and under the same flag, no safety officer, the review not rejected.
     function emergencyStandsAt(uint256 reviewId, uint64 time) external view returns (bool);
 
     /// @notice The PatientID that follows from an account: uint128(bytes16(keccak256(abi.encode(chainid, contract, account)))).

@@ -37,7 +37,8 @@ abstract contract Reviews is Duties, Accounts {
         Review memory review = _reviews[reviewId];
         Professional storage doctor = _professional(review.doctor);
         return review.openedAt != 0 && time <= review.openedAt + EMERGENCY_STANDS_FOR
-            && review.outcome != Outcome.Rejected && _isFlagged(doctor, review.openedAt);
+            && review.outcome != Outcome.Rejected && _isFlagged(doctor, review.openedAt)
+            && !hasRole(SAFETY_ROLE, review.doctor);
     }
 
     /// @inheritdoc IHealthRecords

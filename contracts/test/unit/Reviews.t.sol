@@ -151,6 +151,13 @@ contract ReviewsTest is Fixture {
         _assertStands(OPENED + 15 minutes, false);
     }
 
+    function test_EmergencyFallsWhenTheDoctorBecomesSafetyOfficer() public {
+        bytes32 role = hr.SAFETY_ROLE();
+        vm.prank(safetyOfficer);
+        hr.grantRole(role, doctor);
+        _assertStands(OPENED, false);
+    }
+
     function test_EmergencyFallsWithTheRegistration() public {
         _delete(admin, doctor, Role.Doctor);
         _assertStands(OPENED, false);
