@@ -5,7 +5,7 @@ import {IHealthRecords} from "../../../src/interfaces/IHealthRecords.sol";
 import {Addr, Denial, Penalty} from "../../../src/types/Access.sol";
 import {Purpose} from "../../../src/types/Policies.sol";
 import {Role, User} from "../../../src/types/Users.sol";
-import {Vm} from "../Vm.sol";
+import {Vm, vm} from "../Vm.sol";
 import {DeviceActions} from "./DeviceActions.sol";
 
 /// @title Requests: the answer is compared with the rules, and must be one
@@ -60,10 +60,20 @@ abstract contract RequestActions is DeviceActions {
                 (Denial denial,) = decided(requester, addr, Purpose(purpose), block.timestamp);
                 if (denial != Denial.None) continue;
                 _retrieve(requester, addr, Purpose(purpose), bytes32(seed));
+                _overstep(seed, requester, addr, Purpose(purpose));
                 return true;
             }
         }
         return false;
+    }
+
+    /// @dev What was not agreed, by who agreed on something else: another purpose, and the same when it has run out.
+    function _overstep(uint256 seed, address requester, Addr memory addr, Purpose purpose) private {
+        _retrieve(requester, addr, Purpose((uint256(purpose) + 1) % 4), bytes32(seed));
+        uint256 expiry = policies[addr.patientId][requester].expiry;
+        if (expiry == NO_END || split(seed, 6) % 3 != 0) return;
+        vm.warp(expiry + 1);
+        _retrieve(requester, addr, purpose, bytes32(seed));
     }
 
     function _retrieve(address requester, Addr memory addr, Purpose purpose, bytes32 replyKey) private {
