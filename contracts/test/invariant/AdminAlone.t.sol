@@ -82,8 +82,11 @@ contract AdminHandler is Scene {
     function proposeRecovery(uint256 seed) public {
         whatIsMissing(seed);
         address heir = _puppet(seed >> 16).addr;
-        bytes memory data =
-            abi.encodeCall(IHealthRecords.proposeRecovery, (_patientId(seed), _anybody(seed >> 8), heir));
+        // Mostly of an account that the patient has.
+        bool fits = (seed >> 24) % 4 != 0;
+        uint128 patientId = fits ? _patientIds[seed % 2] : _patientId(seed);
+        address lost = fits ? _others[seed % 2].addr : _anybody(seed >> 8);
+        bytes memory data = abi.encodeCall(IHealthRecords.proposeRecovery, (patientId, lost, heir));
         _try(admin, data);
     }
 
@@ -127,13 +130,16 @@ contract AdminHandler is Scene {
 
     function emergency(uint256 seed) public {
         whatIsMissing(seed);
-        _try(_puppet(seed), abi.encodeCall(IHealthRecords.giveEmergencyFlag, (_puppet(seed >> 8).addr)));
+        Signer memory doctor = _puppet(seed >> 8);
+        _try(admin, abi.encodeCall(IHealthRecords.addUser, (doctor.addr, Role.Doctor, PROFILE)));
+        // By whatever office any of them may hold by now, or be given.
+        _try(admin, abi.encodeCall(IAccessControl.grantRole, (SAFETY_ROLE, _puppet(seed >> 16).addr)));
+        for (uint256 i = 0; i < _puppets.length; i++) {
+            _try(_puppets[i], abi.encodeCall(IHealthRecords.giveEmergencyFlag, (doctor.addr)));
+        }
         Addr memory addr = Addr(0, _patientId(seed), address(0));
         requests++;
-        _try(
-            _puppet(seed >> 8),
-            abi.encodeCall(IHealthRecords.emergencyAccess, (addr, EmergencyReason.Other, bytes32(seed)))
-        );
+        _try(doctor, abi.encodeCall(IHealthRecords.emergencyAccess, (addr, EmergencyReason.Other, bytes32(seed))));
         _try(_puppet(seed), abi.encodeCall(IHealthRecords.closeReview, (1, Outcome.Justified)));
     }
 
@@ -203,7 +209,8 @@ contract AdminHandler is Scene {
         ];
         // Never the admin's own, or nothing else could be tried.
         if (role == 0 && (seed >> 8) % 3 != 0) return;
-        _try(_puppet(seed), abi.encodeWithSelector(selectors[(seed >> 8) % 3], role, _anybody(seed >> 16)));
+        Signer memory caller = seed % 2 == 0 ? admin : _puppet(seed);
+        _try(caller, abi.encodeWithSelector(selectors[(seed >> 8) % 3], role, _anybody(seed >> 16)));
     }
 
     /// @dev Hands the office to an account of the admin's own and takes it back.
@@ -248,8 +255,12 @@ contract AdminHandler is Scene {
         return _reads(signerOf("heir").addr, Addr(0, _patientIds[1], address(0)));
     }
 
+    /// @dev Now, or by the end of the week if nothing more is done.
     function _reads(address account, Addr memory addr) private view returns (bool) {
-        uint64 time = uint64(block.timestamp);
+        return _readsAt(account, addr, uint64(block.timestamp)) || _readsAt(account, addr, uint64(_BEGAN + 7 days - 1));
+    }
+
+    function _readsAt(address account, Addr memory addr, uint64 time) private view returns (bool) {
         for (uint256 purpose = 0; purpose < 4; purpose++) {
             (Denial denial, uint16 domains) = records.accessAt(account, addr, Purpose(purpose), time);
             if (denial == Denial.None || domains != 0) return true;
