@@ -23,6 +23,7 @@ contract AdminHandler is Scene {
     Signer[] private _puppets;
     /// @dev Whom others chose: two patients, one's guardian, a doctor whom one agreed with, the other offices.
     Signer[] private _others;
+    Signer private _heir = signerOf("heir");
     uint128[] private _patientIds;
     uint256 private immutable _BEGAN;
 
@@ -81,17 +82,23 @@ contract AdminHandler is Scene {
 
     function proposeRecovery(uint256 seed) public {
         whatIsMissing(seed);
-        address heir = _puppet(seed >> 16).addr;
+        // Half of them somebody who was never anything.
+        address heir = (seed >> 26) % 2 == 0 ? _heir.addr : _puppet(seed >> 16).addr;
         // Mostly of an account that the patient has.
         bool fits = (seed >> 24) % 4 != 0;
         uint128 patientId = fits ? _patientIds[seed % 2] : _patientId(seed);
         address lost = fits ? _others[seed % 2].addr : _anybody(seed >> 8);
+        if (fits) _try(admin, abi.encodeCall(IHealthRecords.addUser, (lost, Role.Patient, PROFILE)));
         bytes memory data = abi.encodeCall(IHealthRecords.proposeRecovery, (patientId, lost, heir));
         _try(admin, data);
     }
 
+    /// @dev As late as it takes, or as there is time for.
     function finishRecovery(uint256 seed) public {
-        _try(_puppet(seed), abi.encodeCall(IHealthRecords.finishRecovery, (_patientId(seed))));
+        uint128 patientId = _patientIds[seed % 2];
+        uint256 readyAt = records.recoveryOf(patientId).readyAt;
+        if (readyAt > vm.getBlockTimestamp()) vm.warp(_atMost(readyAt));
+        _try(_puppet(seed), abi.encodeCall(IHealthRecords.finishRecovery, (patientId)));
         if (seed % 4 == 0) _try(_puppet(seed), abi.encodeCall(IHealthRecords.cancelRecovery, (_patientId(seed))));
     }
 
@@ -119,9 +126,11 @@ contract AdminHandler is Scene {
         whatIsMissing(seed);
         Signer memory author = _puppet(seed);
         Consent memory consent;
-        consent.patient = seed % 2 == 0 ? author.addr : _others[(seed >> 8) % 3].addr;
+        uint256 whose = (seed >> 8) % 2;
+        consent.patient = seed % 4 == 0 ? author.addr : _others[whose].addr;
         consent.provider = _puppet(seed >> 16).addr;
-        consent.patientId = _patientId(seed >> 24);
+        consent.patientId = _patientIds[whose];
+        _try(admin, abi.encodeCall(IHealthRecords.addUser, (consent.provider, Role.Doctor, PROFILE)));
         (consent.purposes, consent.domains) = (0x0F, type(uint16).max);
         (consent.expiry, consent.deadline) = (NEVER_ENDS, block.timestamp);
         consent.nonce = records.policyOf(consent.patientId, consent.provider).nonce;
@@ -237,6 +246,9 @@ contract AdminHandler is Scene {
                 if (_reads(_puppets[i].addr, Addr(0, _patientIds[j], address(0)))) return true;
             }
         }
+        for (uint256 j = 0; j < _patientIds.length; j++) {
+            if (_reads(_heir.addr, Addr(0, _patientIds[j], address(0)))) return true;
+        }
         for (uint256 i = 0; i < _others.length; i++) {
             if (!hasLeft[_others[i].addr]) continue;
             for (uint256 j = 0; j < _patientIds.length; j++) {
@@ -249,10 +261,10 @@ contract AdminHandler is Scene {
     /// @dev The admin only needs one week and nobody's attention: shows that the claim is not empty.
     function readsAfterAWeek() external returns (bool) {
         vm.prank(admin.addr);
-        records.proposeRecovery(_patientIds[1], _others[1].addr, signerOf("heir").addr);
+        records.proposeRecovery(_patientIds[1], _others[1].addr, _heir.addr);
         vm.warp(block.timestamp + 7 days);
         records.finishRecovery(_patientIds[1]);
-        return _reads(signerOf("heir").addr, Addr(0, _patientIds[1], address(0)));
+        return _reads(_heir.addr, Addr(0, _patientIds[1], address(0)));
     }
 
     /// @dev Now, or by the end of the week if nothing more is done.
@@ -311,7 +323,7 @@ contract AdminHandler is Scene {
 }
 
 /// forge-config: default.invariant.fail-on-revert = true
-/// forge-config: default.invariant.runs = 8
+/// forge-config: default.invariant.runs = 12
 /// forge-config: default.invariant.depth = 128
 /// forge-config: deep.invariant.fail-on-revert = true
 /// forge-config: coverage.invariant.depth = 16
