@@ -129,7 +129,7 @@ interface IHealthRecords {
 
     /// @notice The zero address, role, scope, area or key stands where a real one must.
     error HealthRecordsInvalidArgument();
-    /// @notice The account is already somebody's or something, or was unlinked for good.
+    /// @notice The account is already somebody's or something, was unlinked for good, or has left and not asked to be added.
     error HealthRecordsAccountTaken(address account);
     /// @notice The account is not registered in this role; `None` stands for neither of the professionals' roles.
     error HealthRecordsNotRegistered(address account, Role role);
@@ -139,7 +139,7 @@ interface IHealthRecords {
     error HealthRecordsNotManaging(address caller, uint128 patientId);
     /// @notice The account does not belong to the patient.
     error HealthRecordsNotOfPatient(address account, uint128 patientId);
-    /// @notice A time lies in the past, or an end before its beginning.
+    /// @notice A time lies in the past, an end before its beginning or after the caller's own, or a deadline over 7 days ahead.
     error HealthRecordsInvalidTime(uint256 time);
     /// @notice Purposes or domains that do not exist, or none where some are needed.
     error HealthRecordsInvalidPolicy(uint16 purposes, uint16 domains);
@@ -151,7 +151,7 @@ interface IHealthRecords {
     error HealthRecordsInvalidNonce(uint64 given, uint64 current);
     /// @notice The patient never had this device, or it is removed already.
     error HealthRecordsUnknownDevice(uint128 patientId, address deviceId);
-    /// @notice There is no recovery under way, or its time has not come.
+    /// @notice There is no recovery under way, or its time has not come or is over.
     error HealthRecordsRecoveryNotReady(uint128 patientId, uint64 readyAt);
     /// @notice There is no such open review.
     error HealthRecordsReviewNotOpen(uint256 reviewId);
@@ -168,7 +168,7 @@ interface IHealthRecords {
 
     /// @notice Adds an account. Admin only. A patient's PatientID follows from the account, so nobody is given another's;
     /// adding a deleted account again restores it. An account that is linked, registered or retired is refused, and a
-    /// patient's that has left by itself and not asked to be added since.
+    /// patient's that has left by itself and not asked to be added since (`requestRegistration`).
     function addUser(address user, Role role, bytes32 profileDigest) external;
 
     /// @notice Deletes an account. The admin or the account itself; a linked account only itself, so that no admin can

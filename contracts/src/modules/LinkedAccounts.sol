@@ -31,7 +31,7 @@ abstract contract LinkedAccounts is Accounts, Signatures {
         if (end <= Times.current() || end > _patient(msg.sender).until) revert HealthRecordsInvalidTime(until);
         _requireLinkable(account, patientId);
         if (_isAccountOf(account, patientId)) {
-            _requireNotOutlasting(account);
+            _requireNotOutlasting(_patient(account).until);
         } else {
             bytes32 digest = accountLinkDigest(account, patientId, deadline);
             _requireSignature(account, digest, deadline, accountSignature);
@@ -43,10 +43,11 @@ abstract contract LinkedAccounts is Accounts, Signatures {
     function unlinkAccount(address account) external {
         uint128 patientId = _requireManaging();
         if (account == msg.sender) revert HealthRecordsNotAllowed(msg.sender);
-        // The account from which the PatientID follows is retired also after it has left: `addUser` would bring it back.
+        // The account from which the PatientID follows is retired also after it has left: `addUser` would bring it back, and
+        // without an end, so only who has none themselves may.
         bool hasLeft = _isFree(account) && patientIdOf(account) == patientId;
         if (!hasLeft && !_isAccountOf(account, patientId)) revert HealthRecordsNotOfPatient(account, patientId);
-        _requireNotOutlasting(account);
+        _requireNotOutlasting(hasLeft ? Times.NO_END : _patient(account).until);
         _clearPatient(account, false);
         _patient(account).retired = true;
         emit AccountUnlinked(patientId, account, msg.sender);
@@ -57,15 +58,17 @@ abstract contract LinkedAccounts is Accounts, Signatures {
         return _hashTypedDataV4(keccak256(abi.encode(ACCOUNT_LINK_TYPEHASH, account, patientId, deadline)));
     }
 
-    /// @dev Free, or linked to this patient already. Never the patient's first account while that is registered.
+    /// @dev Free, or linked to this patient already; not what the admin has added. Who has left asks first: otherwise what
+    /// they once signed could be used to link them again, and then to retire them.
     function _requireLinkable(address account, uint128 patientId) internal view {
         if (account == address(0)) revert HealthRecordsInvalidArgument();
-        bool isLinked = _isAccountOf(account, patientId) && patientIdOf(account) != patientId;
-        if (!isLinked && !_isFree(account)) revert HealthRecordsAccountTaken(account);
+        PatientAccount storage patient = _patient(account);
+        bool isLinked = patient.linked && patient.patientId == patientId;
+        if (!isLinked && (patient.left || !_isFree(account))) revert HealthRecordsAccountTaken(account);
     }
 
-    function _requireNotOutlasting(address account) private view {
-        if (_patient(account).until > _patient(msg.sender).until) revert HealthRecordsNotAllowed(msg.sender);
+    function _requireNotOutlasting(uint40 until) private view {
+        if (until > _patient(msg.sender).until) revert HealthRecordsNotAllowed(msg.sender);
     }
 
     /// @dev Registered for the patient, run out or not.

@@ -64,7 +64,6 @@ abstract contract Recoveries is Duties, LinkedAccounts {
     function _requireRecoverable(uint128 patientId, address lostAccount, address newAccount) private view {
         if (!_isAccountOf(lostAccount, patientId)) revert HealthRecordsNotOfPatient(lostAccount, patientId);
         if (newAccount == lostAccount) revert HealthRecordsAccountTaken(newAccount);
-        if (_patient(newAccount).left) revert HealthRecordsAccountTaken(newAccount);
         _requireLinkable(newAccount, patientId);
     }
 

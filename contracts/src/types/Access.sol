@@ -25,7 +25,7 @@ enum Denial {
     Suspended,
     /// Not a doctor with an emergency flag in effect.
     NoEmergencyFlag,
-    /// Too many emergency accesses of this doctor await their review.
+    /// Too many emergency accesses of this doctor await their review or were rejected.
     TooManyOpenReviews
 }
 

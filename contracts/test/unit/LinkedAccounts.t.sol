@@ -125,11 +125,16 @@ contract LinkedAccountsTest is Fixture {
         vm.assertTrue(hr.userOf(stranger).retired);
     }
 
-    function test_LinkedAccountThatLeftMayBeLinkedAgain() public {
-        _linkGuardian(Scope.View, UNTIL);
+    function test_LinkedAccountThatLeftIsLinkedAgainOnlyAfterItAsks() public {
+        bytes memory signature = _agreed();
+        _link(patient, guardian, Scope.View, UNTIL, signature);
         _delete(guardian, guardian, Role.Patient);
         vm.warp(START + 5);
-        _link(patient, guardian, Scope.View, UNTIL, _agreed());
+        _expectTaken(guardian);
+        _link(patient, guardian, Scope.View, UNTIL, signature);
+        vm.prank(guardian);
+        hr.requestRegistration(Role.Patient, 0);
+        _link(patient, guardian, Scope.View, UNTIL, signature);
         vm.assertEq(hr.userOf(guardian).addedAt, START + 5);
         _unlink(patient, guardian);
         vm.assertTrue(hr.userOf(guardian).retired);
@@ -188,9 +193,15 @@ contract LinkedAccountsTest is Fixture {
         _linkGuardian(Scope.Manage, NO_END);
         _delete(patient, patient, Role.Patient);
         bytes memory signature = _sign("patient", hr.accountLinkDigest(patient, id, DEADLINE));
+        _expectTaken(patient);
+        _link(guardian, patient, Scope.View, UNTIL, signature);
+        vm.prank(patient);
+        hr.requestRegistration(Role.Patient, 0);
         _link(guardian, patient, Scope.View, UNTIL, signature);
         vm.assertEq(hr.userOf(patient).patientId, id);
         vm.assertEq(uint256(hr.userOf(patient).scope), uint256(Scope.View));
+        _link(guardian, patient, Scope.Manage, UNTIL, "");
+        vm.assertEq(uint256(hr.userOf(patient).scope), uint256(Scope.Manage));
         _expectNotAllowed(admin);
         _delete(admin, patient, Role.Patient);
     }
@@ -242,6 +253,18 @@ contract LinkedAccountsTest is Fixture {
         _add(patient, Role.Patient);
         _expectNotOfPatient(patient, id);
         _unlink(guardian, patient);
+    }
+
+    function test_GuardianForATimeDoesNotRetireTheFirstAccountThatIsAway() public {
+        _linkGuardian(Scope.Manage, UNTIL);
+        _delete(admin, patient, Role.Patient);
+        _expectNotAllowed(guardian);
+        _unlink(guardian, patient);
+        _add(patient, Role.Patient);
+        _delete(patient, patient, Role.Patient);
+        _expectNotAllowed(guardian);
+        _unlink(guardian, patient);
+        vm.assertFalse(hr.userOf(patient).retired);
     }
 
     function test_FirstAccountThatIsSomethingElseNowIsNotRetired() public {

@@ -106,9 +106,9 @@ abstract contract UserActions is Calls {
         // Who is unlinked never comes back; a world without people would show nothing.
         if (met.unlinked == MOST_UNLINKED) return;
         // The first account can be retired after it has left.
-        bool isAbsentFirst = isFree(account) && idOf(account) == patientId;
-        bool expected = manages(caller.addr, patientId) && account != caller.addr
-            && (_isLinkedTo(account, patientId) || isAbsentFirst) && _doesNotOutlast(account, caller.addr);
+        bool isAbsentFirst = isFree(account) && idOf(account) == patientId && accounts[caller.addr].until == NO_END;
+        bool isWithinReach = _isLinkedTo(account, patientId) && _doesNotOutlast(account, caller.addr);
+        bool expected = manages(caller.addr, patientId) && account != caller.addr && (isWithinReach || isAbsentFirst);
         if (!perform(caller.addr, abi.encodeCall(IHealthRecords.unlinkAccount, (account)), expected)) return;
         met.unlinked++;
         unlinked(account);
@@ -188,7 +188,7 @@ abstract contract UserActions is Calls {
     }
 
     function _mayRecover(uint128 patientId, address lost, address heir) private view returns (bool) {
-        return _isLinkedTo(lost, patientId) && heir != lost && _fitsPatient(heir, patientId) && !accounts[heir].left;
+        return _isLinkedTo(lost, patientId) && heir != lost && _fitsPatient(heir, patientId);
     }
 
     function _doesNotOutlast(address account, address other) private view returns (bool) {
@@ -210,7 +210,8 @@ abstract contract UserActions is Calls {
 
     /// @dev Whether the account may be linked to the patient, or already is and may be changed.
     function _fitsPatient(address account, uint128 patientId) private view returns (bool) {
-        return isFree(account) || (_isLinkedTo(account, patientId) && idOf(account) != patientId);
+        bool isLinked = _isLinkedTo(account, patientId) && accounts[account].linked;
+        return isLinked || (isFree(account) && !accounts[account].left);
     }
 
     function _isLinkedTo(address account, uint128 patientId) private view returns (bool) {

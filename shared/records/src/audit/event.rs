@@ -125,13 +125,13 @@ pub enum Denial {
     Expired = 3,
     /// The agreement does not cover the purpose.
     Purpose = 4,
-    /// The device was never the patient's, or belongs to another area.
+    /// The device was never the patient's.
     Device = 5,
     /// The account is suspended.
     Suspended = 6,
     /// Not a doctor with an emergency flag in effect.
     NoEmergencyFlag = 7,
-    /// Too many emergency accesses await their review.
+    /// Too many emergency accesses await their review or were rejected.
     TooManyOpenReviews = 8,
 }
 

@@ -61,20 +61,28 @@ macro_rules! errors {
     };
 }
 
+/// What an account would have to be registered as.
+const fn registered_as(role: Role) -> &'static str {
+    match role {
+        Role::None => "doctor or caregiver",
+        role => role.name(),
+    }
+}
+
 errors! {
     /// The zero address, role, scope, area or key stands where a real one must.
     #[error("something is zero that must not be: an address, a role, a scope, an area or a key")]
     "HealthRecordsInvalidArgument()" 0x3f9b_111a InvalidArgument {}
 
-    /// The account is already somebody's or something, or was unlinked for good.
-    #[error("account {account} is taken: it is registered or linked already, or was unlinked for good; use another one")]
+    /// The account is already somebody's or something, was unlinked for good, or has left and not asked to be added.
+    #[error("account {account} is taken: it is registered or linked already, was unlinked for good, or has left and must ask to be added first")]
     "HealthRecordsAccountTaken(address)" 0x76e0_6e04 AccountTaken {
         /// The account.
         account: Address,
     }
 
     /// The account is not registered in this role.
-    #[error("account {account} is not registered as {}", role.name())]
+    #[error("account {account} is not registered as {}", registered_as(*role))]
     "HealthRecordsNotRegistered(address,uint8)" 0x62d5_0baa NotRegistered {
         /// The account.
         account: Address,
@@ -107,8 +115,8 @@ errors! {
         patient_id: u128,
     }
 
-    /// A time lies in the past, or an end before its beginning.
-    #[error("time {time} lies in the past, or before the beginning")]
+    /// A time lies in the past, an end before its beginning or after the caller's own, or a deadline over 7 days ahead.
+    #[error("time {time} does not do: it lies in the past, before the beginning, after your own end, or is a deadline over 7 days ahead")]
     "HealthRecordsInvalidTime(uint256)" 0xb8e7_e32b InvalidTime {
         /// Unix seconds.
         time: Uint256,
@@ -155,8 +163,8 @@ errors! {
         device_id: Address,
     }
 
-    /// There is no recovery under way, or its time has not come.
-    #[error("no recovery can be finished before {ready_at} (Unix seconds; 0: none is under way)")]
+    /// There is no recovery under way, or its time has not come or is over.
+    #[error("a recovery can be finished from {ready_at} (Unix seconds; 0: none is under way) and for 30 days")]
     "HealthRecordsRecoveryNotReady(uint128,uint64)" 0xc129_8fa6 RecoveryNotReady {
         /// The patient.
         patient_id: u128,
@@ -171,7 +179,7 @@ errors! {
         review_id: Uint256,
     }
 
-    /// Nobody is admin and safety officer at once.
+    /// Nobody is two of admin, safety officer and EHRs manager at once, and no safety officer breaks the glass.
     #[error("account {account} would have two duties that must lie with two people")]
     "HealthRecordsSeparationOfDuties(address)" 0x5516_8014 SeparationOfDuties {
         /// The account.

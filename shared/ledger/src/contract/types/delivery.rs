@@ -11,7 +11,7 @@ structure! {
         transaction_hash: Bytes32,
         /// How many records.
         count: u32,
-        /// SHA-256 of the answer.
+        /// SHA-256 of the delivery's manifest, which says what was handed out.
         digest: Bytes32,
     }
 }

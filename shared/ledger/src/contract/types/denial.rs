@@ -15,13 +15,13 @@ contract_enum! {
         Expired = 3,
         /// The agreement does not cover the purpose.
         Purpose = 4,
-        /// The device was never the patient's, or belongs to another area.
+        /// The device was never the patient's.
         Device = 5,
         /// Three strikes within a day, or the admin's decision.
         Suspended = 6,
         /// Not a doctor with an emergency flag in effect.
         NoEmergencyFlag = 7,
-        /// Too many emergency accesses of this doctor await their review.
+        /// Too many emergency accesses of this doctor await their review or were rejected.
         TooManyOpenReviews = 8,
     }
 }
@@ -40,15 +40,15 @@ impl Denial {
             Self::Purpose => {
                 "The patient agreed to other purposes than this one. Choose one of those, or ask the patient."
             }
-            Self::Device => "The patient never had this device in this area. Check the device, or ask for all devices.",
+            Self::Device => "The patient never had this device. Check the device, or ask for all devices.",
             Self::Suspended => {
-                "This account is suspended for now. It ends by itself; the administrator can end it earlier. Emergencies and your own data stay open."
+                "This account is suspended for now. It ends by itself; the administrator can end it earlier. Emergency access stays open."
             }
             Self::NoEmergencyFlag => {
                 "Emergency access is for doctors whom the safety officer has cleared, a day after the clearance."
             }
             Self::TooManyOpenReviews => {
-                "Three of your emergency accesses still await their review. Ask the safety officer to review them."
+                "Three of your emergency accesses await their review or were rejected. Ask the safety officer."
             }
         }
     }

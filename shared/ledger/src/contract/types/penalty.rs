@@ -9,7 +9,7 @@ contract_enum! {
         Warning = 0,
         /// One of three within a day.
         Strike = 1,
-        /// No requests for a day, emergencies and own data apart.
+        /// No requests for a day, emergencies apart.
         Suspension = 2,
     }
 }
@@ -23,7 +23,7 @@ impl Penalty {
             Self::Strike => {
                 "A strike: the patient never agreed to anything with you. Three within 24 hours suspend the account."
             }
-            Self::Suspension => "The account is suspended. Emergencies and your own data stay open.",
+            Self::Suspension => "The account is suspended. Emergency access stays open.",
         }
     }
 }
