@@ -95,7 +95,7 @@ pub(super) struct Components {
     pub(super) area_id: u32,
 }
 
-/// Reads what [`write`] wrote.
+/// Reads what [`write()`] wrote.
 pub(super) fn read(observation: &Observation) -> Result<Components, &'static str> {
     let find = |item: Item| observation.component.iter().find(|component| item.is(&component.code));
     let number = |item| find(item).and_then(|found| found.value_quantity.as_ref()).map(|quantity| quantity.value);
