@@ -17,7 +17,7 @@ pub enum ProblemKind {
     DeviceNotAdmitted,
     /// The envelope names a chain or a contract that this edge does not serve.
     WrongDeployment,
-    /// No such route.
+    /// No such route, or no such thing, or none that the caller may know of.
     NotFound,
     /// The route exists, but not for this method.
     MethodNotAllowed,
@@ -30,6 +30,16 @@ pub enum ProblemKind {
     UnusableRecording,
     /// Too many requests from one device: wait as long as `Retry-After` says.
     TooManyRequests,
+    /// The request for records was refused, by the chain or when it was to be served.
+    AccessRefused,
+    /// The time within which a granted request is served is over: ask anew.
+    DeliveryWindowOver,
+    /// The patient has no key here yet: post the transaction that added them to the enrolments.
+    NotEnrolled,
+    /// Bytes in the storage are not those that were stored.
+    DamagedContent,
+    /// The contract is paused: nothing is stored or handed out until its admin ends that.
+    Paused,
     /// The edge itself is set up wrongly; a retry does not help before the operator acts.
     Misconfigured,
     /// A part that this request needs is away. Sending the same request again is safe.
@@ -38,7 +48,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind, for tables in tests and documentation.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::MalformedRequest,
         Self::MalformedEnvelope,
         Self::BadSignature,
@@ -50,6 +60,11 @@ impl ProblemKind {
         Self::BodyTooLarge,
         Self::UnusableRecording,
         Self::TooManyRequests,
+        Self::AccessRefused,
+        Self::DeliveryWindowOver,
+        Self::NotEnrolled,
+        Self::DamagedContent,
+        Self::Paused,
         Self::Misconfigured,
         Self::Unavailable,
     ];
@@ -69,6 +84,11 @@ impl ProblemKind {
             Self::BodyTooLarge => "body-too-large",
             Self::UnusableRecording => "unusable-recording",
             Self::TooManyRequests => "too-many-requests",
+            Self::AccessRefused => "access-refused",
+            Self::DeliveryWindowOver => "delivery-window-over",
+            Self::NotEnrolled => "not-enrolled",
+            Self::DamagedContent => "damaged-content",
+            Self::Paused => "paused",
             Self::Misconfigured => "misconfigured",
             Self::Unavailable => "unavailable",
         }
@@ -80,15 +100,17 @@ impl ProblemKind {
         match self {
             Self::MalformedRequest | Self::MalformedEnvelope | Self::WrongDeployment => 400,
             Self::BadSignature => 401,
-            Self::DeviceNotAdmitted => 403,
+            Self::DeviceNotAdmitted | Self::AccessRefused => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::AreaKeyRotated => 409,
+            Self::DeliveryWindowOver => 410,
             Self::BodyTooLarge => 413,
             Self::UnusableRecording => 422,
             Self::TooManyRequests => 429,
             Self::Misconfigured => 500,
-            Self::Unavailable => 503,
+            Self::DamagedContent => 502,
+            Self::NotEnrolled | Self::Paused | Self::Unavailable => 503,
         }
     }
 
@@ -107,6 +129,11 @@ impl ProblemKind {
             Self::BodyTooLarge => "The body is too large",
             Self::UnusableRecording => "The recording cannot be analysed",
             Self::TooManyRequests => "Too many requests",
+            Self::AccessRefused => "Access to these records is refused",
+            Self::DeliveryWindowOver => "The time to collect these records is over",
+            Self::NotEnrolled => "The patient is not enrolled at this edge yet",
+            Self::DamagedContent => "The storage holds other bytes than were stored",
+            Self::Paused => "The contract is paused",
             Self::Misconfigured => "The edge is not set up correctly",
             Self::Unavailable => "The edge cannot do this right now",
         }
@@ -115,7 +142,15 @@ impl ProblemKind {
     /// Whether sending the very same request again later can succeed.
     #[must_use]
     pub const fn is_retryable(self) -> bool {
-        matches!(self, Self::TooManyRequests | Self::Misconfigured | Self::Unavailable)
+        matches!(
+            self,
+            Self::TooManyRequests
+                | Self::NotEnrolled
+                | Self::DamagedContent
+                | Self::Paused
+                | Self::Misconfigured
+                | Self::Unavailable
+        )
     }
 }
 

@@ -1,12 +1,13 @@
 //! The JSON that other implementations see.
 
 use protocol::{
-    Admission, AdmissionRequest, AnalysisAnswer, AreaConfig, EdgeConfig, Health, Problem, ProblemKind, Readiness,
-    health,
+    Admission, AdmissionRequest, AnalysisAnswer, AreaConfig, ChainConfig, Currency, EdgeConfig, Erasure, Health,
+    Problem, ProblemKind, Readiness, RetrievalAnswer, RetrievalRequest, RetrievedRecord, health,
 };
+use sealing::delivery::TransactionHash;
 use sealing::{
-    AreaId, AreaPublicKey, ContractAddress, DeviceId, EnvelopeDigest, PatientId, RecordAddress, UncheckedSignature,
-    UploadId,
+    AreaId, AreaPublicKey, ContractAddress, DeviceId, EnvelopeDigest, PatientId, RecordAddress, Sha256Digest,
+    UncheckedSignature, UploadId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -54,13 +55,28 @@ fn a_configuration_may_grow() {
         version: "0.1.0".to_owned(),
         algorithm_version: "1".to_owned(),
         chain_id: 31337,
+        chain: ChainConfig {
+            name: "Gaitkeeper".to_owned(),
+            currency: Currency { name: "Ether".to_owned(), symbol: "ETH".to_owned(), decimals: 18 },
+            rpc_urls: vec!["http://127.0.0.1:8545".to_owned()],
+            explorer_urls: vec![],
+        },
         contract: ContractAddress::default(),
+        contract_block: 1,
+        confirmations: 2,
+        delivery_window_seconds: 900,
+        components: [("analyze".to_owned(), Sha256Digest([0xef; 32]))].into(),
         areas: vec![AreaConfig { area_id: AreaId(1), public_key: area_key(), key_id: area_key().key_id() }],
         max_upload_bytes: 4_194_304,
     };
     let json = json!({
         "version": "0.1.0", "algorithmVersion": "1", "chainId": 31337,
-        "contract": "0x0000000000000000000000000000000000000000", "maxUploadBytes": 4_194_304,
+        "chain": {
+            "name": "Gaitkeeper", "currency": { "name": "Ether", "symbol": "ETH", "decimals": 18 },
+            "rpcUrls": ["http://127.0.0.1:8545"], "explorerUrls": [],
+        },
+        "contract": "0x0000000000000000000000000000000000000000", "contractBlock": 1, "confirmations": 2,
+        "deliveryWindowSeconds": 900, "components": { "analyze": "ef".repeat(32) }, "maxUploadBytes": 4_194_304,
         "areas": [{ "areaId": 1, "publicKey": area_key().to_string(), "keyId": area_key().key_id().to_string() }],
     });
     check(&config, &json, false);
@@ -104,4 +120,54 @@ fn an_answer_says_final_and_refuses_what_it_does_not_know() {
     assert!(answer.is_final);
     assert_eq!(answer.upload_id, UploadId([0xab; 32]));
     check(&answer, &json, true);
+}
+
+#[test]
+fn a_retrieval_and_its_answer() {
+    let transaction = TransactionHash([0xab; 32]);
+    let text = format!("0x{}", "ab".repeat(32));
+    check(&RetrievalRequest { transaction, cursor: None }, &json!({ "transaction": text }), true);
+    let record = RetrievedRecord {
+        upload_id: UploadId([1; 32]),
+        device_id: DeviceId([0; 20]),
+        area_id: AreaId(1),
+        captured_at: 7,
+        cid: "bafk".to_owned(),
+        digest: Sha256Digest([2; 32]),
+        transaction,
+        withdrawn: false,
+        block: b"\xfb\xff".to_vec(),
+    };
+    let answer = RetrievalAnswer {
+        transaction,
+        domains: 1,
+        emergency: false,
+        delivery: b"sealed".to_vec(),
+        records: vec![record],
+        erased: vec![],
+        cursor: None,
+    };
+    let json = json!({
+        "transaction": text, "domains": 1, "emergency": false, "delivery": "c2VhbGVk", "erased": [],
+        "records": [{
+            "uploadId": "01".repeat(32), "deviceId": "0x0000000000000000000000000000000000000000", "areaId": 1, "capturedAt": 7,
+            "cid": "bafk", "digest": "02".repeat(32), "transaction": text, "withdrawn": false, "block": "+/8=",
+        }],
+    });
+    check(&answer, &json, true);
+    let mut broken = json;
+    broken["delivery"] = json!("c2V*");
+    assert!(serde_json::from_value::<RetrievalAnswer>(broken).is_err());
+}
+
+#[test]
+fn an_erasure_says_where_it_stands() {
+    for (erasure, json) in [
+        (Erasure::AccountsLeft { accounts: 2 }, json!({ "status": "accounts-left", "accounts": 2 })),
+        (Erasure::Pending { due_at: 9 }, json!({ "status": "pending", "dueAt": 9 })),
+        (Erasure::Erased { erased_at: 9 }, json!({ "status": "erased", "erasedAt": 9 })),
+        (Erasure::Unknown {}, json!({ "status": "unknown" })),
+    ] {
+        check(&erasure, &json, true);
+    }
 }
