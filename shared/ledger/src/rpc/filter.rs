@@ -148,14 +148,54 @@ pub struct UserFilter {
     pub account: Option<Address>,
     /// In which role.
     pub role: Option<crate::contract::Role>,
+    /// Whose account; a request for registration names no patient and matches none.
+    pub patient_id: Option<u128>,
 }
 
 impl UserFilter {
     /// In these blocks.
     #[must_use]
     pub fn filter(&self, contract: Address, blocks: BlockRange) -> LogFilter {
-        let indexed = vec![address(self.account), self.role.map(|role| crate::codec::indexed(&role))];
+        let role = self.role.map(|role| crate::codec::indexed(&role));
+        let indexed = vec![address(self.account), role, patient(self.patient_id)];
         let events = vec![events::RegistrationRequested::TOPIC, events::UserAdded::TOPIC, events::UserDeleted::TOPIC];
         LogFilter { contract, blocks, events, indexed }
+    }
+}
+
+/// A patient's further accounts (`AccountLinked`, `AccountUnlinked`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LinkFilter {
+    /// Whose.
+    pub patient_id: Option<u128>,
+    /// Which account.
+    pub account: Option<Address>,
+}
+
+impl LinkFilter {
+    /// In these blocks.
+    #[must_use]
+    pub fn filter(&self, contract: Address, blocks: BlockRange) -> LogFilter {
+        let indexed = vec![patient(self.patient_id), address(self.account)];
+        let events = vec![events::AccountLinked::TOPIC, events::AccountUnlinked::TOPIC];
+        LogFilter { contract, blocks, events, indexed }
+    }
+}
+
+/// Withdrawn records (`RecordWithdrawn`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WithdrawalFilter {
+    /// Whose.
+    pub patient_id: Option<u128>,
+    /// Of which upload.
+    pub upload_id: Option<Bytes32>,
+}
+
+impl WithdrawalFilter {
+    /// In these blocks.
+    #[must_use]
+    pub fn filter(&self, contract: Address, blocks: BlockRange) -> LogFilter {
+        let indexed = vec![patient(self.patient_id), self.upload_id];
+        LogFilter { contract, blocks, events: vec![events::RecordWithdrawn::TOPIC], indexed }
     }
 }

@@ -23,7 +23,10 @@ pub use batch::{Answers, Batch, Ticket};
 pub use block::{Block, BlockTag};
 pub use error::RpcError;
 pub use fee_history::FeeHistory;
-pub use filter::{AccessFilter, BlockRange, DeviceFilter, LogFilter, PolicyFilter, RecordFilter, UserFilter};
+pub use filter::{
+    AccessFilter, BlockRange, DeviceFilter, LinkFilter, LogFilter, PolicyFilter, RecordFilter, UserFilter,
+    WithdrawalFilter,
+};
 pub use log::{Log, LogError, LogPosition, MinedEvent};
 pub use method::Method;
 pub use methods::{

@@ -2,7 +2,7 @@
 
 use crate::devices::AREA;
 use crate::scene::Scene;
-use ledger::rpc::{AccessFilter, AccessOutcome, RecordFilter};
+use ledger::rpc::{AccessFilter, AccessOutcome, RecordFilter, WithdrawalFilter};
 use ledger::{
     Bytes32, ContractCall as _, ContractError, Delivery, Denial, Domains, Event, Penalty, Purpose, RecordEntry,
     SecretKey, WithdrawalReason, calls, events,
@@ -75,6 +75,10 @@ pub(crate) fn records_and_requests(scene: &mut Scene) {
     let withdrawn = scene.chain.send(&scene.patient, calls::WithdrawRecord { patient_id, upload_id, reason });
     let by = scene.patient.address();
     assert_eq!(withdrawn, [events::RecordWithdrawn { patient_id, upload_id, by, reason }.into()]);
+    for (upload_id, count) in [(records[0].upload_id, 1), (records[1].upload_id, 0)] {
+        let filter = WithdrawalFilter { patient_id: Some(patient_id), upload_id: Some(upload_id) };
+        assert_eq!(scene.logs(|contract, blocks| filter.filter(contract, blocks)).len(), count);
+    }
 }
 
 /// A request that leaves exactly a refusal and its consequence.

@@ -1,6 +1,7 @@
 //! Linked accounts and lost wallets.
 
 use crate::scene::Scene;
+use ledger::rpc::LinkFilter;
 use ledger::{AccountLink, Bytes, ContractError, Scope, TypedData as _, calls, events};
 
 const WEEK: u64 = 7 * 24 * 3600;
@@ -33,6 +34,8 @@ pub(crate) fn links(scene: &mut Scene) {
     let unlinked = scene.chain.send(&scene.patient, calls::UnlinkAccount { account });
     assert_eq!(unlinked, [events::AccountUnlinked { patient_id, account, by }.into()]);
     assert!(scene.chain.view(calls::UserOf { account }).retired);
+    let links = LinkFilter { patient_id: Some(patient_id), ..LinkFilter::default() };
+    assert_eq!(scene.logs(|contract, blocks| links.filter(contract, blocks)).len(), 3);
     let refused = scene.chain.refused(&scene.patient, call(Scope::View, u64::MAX, Bytes::default()));
     assert_eq!(refused, ContractError::AccountTaken { account });
 }

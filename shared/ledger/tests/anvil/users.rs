@@ -1,8 +1,8 @@
 //! Registration, adding, deleting.
 
 use crate::scene::Scene;
-use ledger::rpc::UserFilter;
-use ledger::{Bytes32, ContractError, Role, Scope, calls, events};
+use ledger::rpc::{MinedEvent, UserFilter};
+use ledger::{Bytes32, ContractError, Event, Role, Scope, calls, events};
 
 const PROFILE: Bytes32 = Bytes32([0x11; 32]);
 
@@ -35,10 +35,13 @@ pub(crate) fn registration(scene: &mut Scene) {
     let patient = scene.chain.view(calls::UserOf { account });
     assert_eq!((patient.scope, patient.until), (Scope::Manage, u64::MAX));
 
-    let doctors = UserFilter { account: None, role: Some(Role::Doctor) };
+    let doctors = UserFilter { role: Some(Role::Doctor), ..UserFilter::default() };
     assert_eq!(scene.logs(|contract, blocks| doctors.filter(contract, blocks)).len(), 2);
-    let patients = UserFilter { account: Some(account), role: None };
+    let patients = UserFilter { account: Some(account), ..UserFilter::default() };
     assert_eq!(scene.logs(|contract, blocks| patients.filter(contract, blocks)).len(), 2);
+    let of_patient = UserFilter { patient_id: Some(scene.patient_id), ..UserFilter::default() };
+    let found = scene.logs(|contract, blocks| of_patient.filter(contract, blocks));
+    assert!(matches!(&found[..], [MinedEvent { event: Event::UserAdded(added), .. }] if added.user == account));
 }
 
 pub(crate) fn deletion(scene: &mut Scene) {
