@@ -19,7 +19,8 @@ pub struct LogFilter {
     contract: Address,
     blocks: BlockRange,
     events: Vec<Bytes32>,
-    indexed: Vec<Option<Bytes32>>,
+    /// In each place, what may stand there; nothing named: anything.
+    indexed: Vec<Vec<Bytes32>>,
 }
 
 impl LogFilter {
@@ -35,9 +36,26 @@ impl LogFilter {
         Self { contract, blocks, events, indexed: Vec::new() }
     }
 
+    /// Events with these topics, whose indexed fields are each one of those named in its place.
+    pub(super) const fn any_of(
+        contract: Address,
+        blocks: BlockRange,
+        events: Vec<Bytes32>,
+        indexed: Vec<Vec<Bytes32>>,
+    ) -> Self {
+        Self { contract, blocks, events, indexed }
+    }
+
     pub(super) fn to_json(&self) -> Value {
-        let mut topics: Vec<Value> =
-            self.indexed.iter().map(|topic| topic.map_or(Value::Null, |topic| json!(topic))).collect();
+        let mut topics: Vec<Value> = self
+            .indexed
+            .iter()
+            .map(|alternatives| match alternatives.as_slice() {
+                [] => Value::Null,
+                [topic] => json!(topic),
+                several => json!(several),
+            })
+            .collect();
         while topics.last().is_some_and(Value::is_null) {
             topics.pop();
         }
@@ -54,12 +72,12 @@ impl LogFilter {
     }
 }
 
-fn address(address: Option<Address>) -> Option<Bytes32> {
-    address.map(|address| crate::codec::indexed(&address))
+fn address(address: Option<Address>) -> Vec<Bytes32> {
+    address.iter().map(crate::codec::indexed).collect()
 }
 
-fn patient(patient_id: Option<u128>) -> Option<Bytes32> {
-    patient_id.map(|patient_id| crate::codec::indexed(&patient_id))
+fn patient(patient_id: Option<u128>) -> Vec<Bytes32> {
+    patient_id.iter().map(crate::codec::indexed).collect()
 }
 
 /// Stored records (`RecordStored`).
@@ -77,7 +95,7 @@ impl RecordFilter {
     /// In these blocks.
     #[must_use]
     pub fn filter(&self, contract: Address, blocks: BlockRange) -> LogFilter {
-        let indexed = vec![patient(self.patient_id), address(self.device_id), self.upload_id];
+        let indexed = vec![patient(self.patient_id), address(self.device_id), self.upload_id.into_iter().collect()];
         LogFilter { contract, blocks, events: vec![events::RecordStored::TOPIC], indexed }
     }
 }
@@ -156,7 +174,7 @@ impl UserFilter {
     /// In these blocks.
     #[must_use]
     pub fn filter(&self, contract: Address, blocks: BlockRange) -> LogFilter {
-        let role = self.role.map(|role| crate::codec::indexed(&role));
+        let role = self.role.iter().map(crate::codec::indexed).collect();
         let indexed = vec![address(self.account), role, patient(self.patient_id)];
         let events = vec![events::RegistrationRequested::TOPIC, events::UserAdded::TOPIC, events::UserDeleted::TOPIC];
         LogFilter { contract, blocks, events, indexed }
@@ -195,7 +213,7 @@ impl WithdrawalFilter {
     /// In these blocks.
     #[must_use]
     pub fn filter(&self, contract: Address, blocks: BlockRange) -> LogFilter {
-        let indexed = vec![patient(self.patient_id), self.upload_id];
+        let indexed = vec![patient(self.patient_id), self.upload_id.into_iter().collect()];
         LogFilter { contract, blocks, events: vec![events::RecordWithdrawn::TOPIC], indexed }
     }
 }

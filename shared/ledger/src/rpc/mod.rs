@@ -8,6 +8,7 @@ mod block;
 mod error;
 mod fee_history;
 mod filter;
+mod history;
 mod log;
 mod method;
 mod methods;
@@ -27,6 +28,7 @@ pub use filter::{
     AccessFilter, BlockRange, DeviceFilter, LinkFilter, LogFilter, PolicyFilter, RecordFilter, UserFilter,
     WithdrawalFilter,
 };
+pub use history::{ConsequenceFilter, PatientFilter};
 pub use log::{Log, LogError, LogPosition, MinedEvent};
 pub use method::Method;
 pub use methods::{
