@@ -48,7 +48,7 @@ impl PatientFilter {
 pub struct ConsequenceFilter {
     /// Requests: what was handed out against them (`RecordsDelivered`).
     pub transactions: Vec<Bytes32>,
-    /// Accounts: what followed for them (`Penalized`), and as what they were added (`UserAdded`).
+    /// Accounts: what followed for them (`Penalized`), and as what they were added (`UserAdded`, `UserDeleted`).
     pub users: Vec<Address>,
     /// Emergencies: how their reviews ended (`ReviewClosed`).
     pub reviews: Vec<Uint256>,
@@ -60,7 +60,7 @@ impl ConsequenceFilter {
     pub fn filters(&self, contract: Address, blocks: BlockRange) -> Vec<LogFilter> {
         let users: Vec<_> = self.users.iter().map(indexed).collect();
         let reviews: Vec<_> = self.reviews.iter().map(indexed).collect();
-        let of_users = vec![events::Penalized::TOPIC, events::UserAdded::TOPIC];
+        let of_users = vec![events::Penalized::TOPIC, events::UserAdded::TOPIC, events::UserDeleted::TOPIC];
         [
             (vec![events::RecordsDelivered::TOPIC], &self.transactions),
             (of_users, &users),
