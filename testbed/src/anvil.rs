@@ -18,9 +18,15 @@ pub struct AnvilOptions {
     pub port: u16,
     /// A block each time this much has passed, instead of one for each transaction; whole seconds.
     pub block_time: Option<Duration>,
+    /// With a block time: a block for each transaction as well.
+    pub mixed_mining: bool,
+    /// How many accounts the node signs for; 10 if nothing is said. [`crate::HealthRecords::deploy`] needs one.
+    pub accounts: Option<u8>,
+    /// What each of them has, in ether; 10 000 if nothing is said.
+    pub balance: Option<u64>,
 }
 
-/// A running node of chain 31337, whose gas has no price. Its ten accounts are those of the well-known test mnemonic
+/// A running node of chain 31337, whose gas has no price. Its accounts are those of the well-known test mnemonic
 /// (`test test … junk`), and it signs for them.
 #[derive(Debug)]
 pub struct Anvil {
@@ -57,6 +63,15 @@ impl Anvil {
         }
         if let Some(time) = options.block_time {
             command.args(["--block-time", &time.as_secs().to_string()]);
+            if options.mixed_mining {
+                command.arg("--mixed-mining");
+            }
+        }
+        if let Some(accounts) = options.accounts {
+            command.args(["--accounts", &accounts.to_string()]);
+        }
+        if let Some(balance) = options.balance {
+            command.args(["--balance", &balance.to_string()]);
         }
         let mut node = Node::start("anvil", &mut command, scratch.path().join("log"))?;
         let address = node.wait_for("Listening on ")?;

@@ -69,6 +69,17 @@ impl Node {
         bail!("{} did not stop within {STOP_WITHIN:?} and was killed:\n{}", self.name, self.last_words())
     }
 
+    /// Has the node killed and `folder` removed when this process ends, however it ends: a shell waits for the end of a pipe
+    /// that only this process holds open.
+    pub(crate) fn end_with_this_process(&self, folder: &Path) -> anyhow::Result<()> {
+        let mut watcher = Command::new("sh");
+        watcher.args(["-c", r#"read -r _; kill -9 "$1"; rm -rf "$2""#, "sh", &self.child.id().to_string()]).arg(folder);
+        let watcher = watcher.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        // Neither waited for nor dropped: it outlives this process.
+        std::mem::forget(watcher.context("cannot start the shell that watches this process")?);
+        Ok(())
+    }
+
     fn log(&self) -> String {
         fs::read(&self.log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }

@@ -64,6 +64,29 @@ fn a_chain_with_a_folder_goes_on_after_a_stop() -> anyhow::Result<()> {
 }
 
 #[test]
+fn blocks_come_by_themselves_and_with_each_transaction() -> anyhow::Result<()> {
+    let block_time = Some(std::time::Duration::from_secs(1));
+    let chain = Anvil::start_with(&AnvilOptions { block_time, mixed_mining: true, ..AnvilOptions::default() })?;
+    let [admin, safety_officer, ehr_manager] = three(&chain)?;
+    HealthRecords::deploy(chain.rpc(), admin, safety_officer, ehr_manager)?;
+    let number = || chain.rpc().call("eth_blockNumber", json!([]));
+    let after_the_transaction = number()?;
+    while number()? == after_the_transaction {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    chain.stop()
+}
+
+#[test]
+fn accounts_can_be_few_and_poor() -> anyhow::Result<()> {
+    let chain = Anvil::start_with(&AnvilOptions { accounts: Some(1), balance: Some(0), ..AnvilOptions::default() })?;
+    let accounts = chain.accounts()?;
+    assert_eq!(accounts.len(), 1);
+    assert_eq!(chain.rpc().call("eth_getBalance", json!([text(accounts[0]), "latest"]))?, "0x0");
+    chain.stop()
+}
+
+#[test]
 fn a_refusal_keeps_its_code_and_its_words() -> anyhow::Result<()> {
     let chain = Anvil::start()?;
     let error = chain.rpc().call("eth_noSuchMethod", Value::Array(Vec::new())).unwrap_err();

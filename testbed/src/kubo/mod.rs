@@ -8,7 +8,10 @@ use anyhow::Context as _;
 use api::Api;
 use repository::Repository;
 use rustix::process::Signal;
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
 
 const PROGRAM: Program = Program { name: "ipfs", variable: "GAITKEEPER_IPFS", get: "cargo xtask test --only ipfs" };
 
@@ -66,6 +69,22 @@ impl Kubo {
         node.wait_for("Daemon is ready")?;
         let api = Api::at(&repository.api_address()?)?;
         Ok(Self { node, repository, api })
+    }
+
+    /// The one node of this process that talks to nobody, started when it is first asked for. It ends with the process,
+    /// however that ends. For tests that only add and read blocks: whoever damages, fills or stops a node starts one.
+    ///
+    /// # Errors
+    /// When Kubo is not installed or does not start.
+    pub fn shared() -> anyhow::Result<&'static Self> {
+        static SHARED: Mutex<Option<&'static Kubo>> = Mutex::new(None);
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(node) = *shared {
+            return Ok(node);
+        }
+        let node = Self::start()?;
+        node.node.end_with_this_process(node.repository.scratch())?;
+        Ok(shared.insert(Box::leak(Box::new(node))))
     }
 
     /// URL of its RPC interface, `http://127.0.0.1:…`; the routes begin with `/api/v0/`.

@@ -41,6 +41,11 @@ impl Repository {
         command
     }
 
+    /// The folder that ends with the node.
+    pub(super) fn scratch(&self) -> &Path {
+        self.scratch.path()
+    }
+
     /// Where the node's output goes.
     pub(super) fn log(&self) -> PathBuf {
         self.scratch.path().join("log")
