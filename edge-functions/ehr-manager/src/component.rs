@@ -1,15 +1,11 @@
 //! The WebAssembly component: one request in, one answer out.
 
-use crate::admission::{self, MAX_REQUEST_BYTES};
-use crate::rate_limit::RateLimit;
-use crate::registry::{RegistryError, VariableRegistry, Variables};
+use crate::platform::Spin;
 use crate::router::Route;
-use crate::signature::Signed;
-use crate::{config, database, health};
+use crate::service;
 use exchange::spin::{self, ErrorCode, Guest, Incoming, Request, Response};
 use exchange::{Answer, LogLine, Refusal, Stages};
 use protocol::ProblemKind;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 struct Component;
 spin::export!(Component);
@@ -34,56 +30,24 @@ impl Guest for Component {
 }
 
 async fn serve(route: Route, request: Incoming, received: &mut usize, stages: &mut Stages) -> Result<Answer, Refusal> {
-    let registry = VariableRegistry(SpinVariables);
-    match route {
-        Route::Config => config::answer(&registry).await,
-        Route::Health => {
-            let limit = RateLimit::read(&SpinVariables).await;
-            health::answer(&registry, limit, database::check().await).await
-        }
-        Route::Admissions => {
-            let body = read(request).await?;
-            *received = body.len();
-            stages.finish("read");
-            let (upload, now) = (Signed::check(admission::parse(&body)?)?, now());
-            stages.finish("verify");
-            let limit = RateLimit::read(&SpinVariables).await?;
-            let admission = admission::decide(&registry, &upload, now).await?;
-            stages.finish("decide");
-            // After the decision: only devices that the registry knows get a row.
-            database::count_upload(&limit, upload.request().address.device_id, now).await?;
-            stages.finish("count");
-            Answer::json(200, &admission)
-        }
-    }
+    let max_bytes = route.max_request_bytes();
+    let body = if max_bytes == 0 { Vec::new() } else { read(request, max_bytes).await? };
+    *received = body.len();
+    stages.finish("read");
+    service::serve(Spin, route, &body, stages).await
 }
 
-async fn read(request: Incoming) -> Result<Vec<u8>, Refusal> {
+async fn read(request: Incoming, max_bytes: usize) -> Result<Vec<u8>, Refusal> {
     let mut body = Vec::new();
     request
         .read(|chunk| {
             body.extend_from_slice(chunk);
-            if body.len() <= MAX_REQUEST_BYTES {
+            if body.len() <= max_bytes {
                 return Ok(());
             }
-            let detail = format!("an admission request has at most {MAX_REQUEST_BYTES} bytes");
+            let detail = format!("the body of this request has at most {max_bytes} bytes");
             Err(Refusal::new(ProblemKind::BodyTooLarge, detail))
         })
         .await?;
     Ok(body)
-}
-
-/// Milliseconds UTC; zero when the clock stands before 1970, so that nothing is admitted.
-fn now() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-}
-
-/// The component's variables.
-struct SpinVariables;
-
-impl Variables for SpinVariables {
-    async fn get(&self, name: &'static str) -> Result<String, RegistryError> {
-        spin::variable(name).await.map_err(|_| RegistryError::Unset { name })
-    }
 }

@@ -1,17 +1,29 @@
-//! Edge function: knows the areas and devices of this edge; answers configuration and health.
+//! Edge function: keeps records on IPFS and the chain, and hands them out against a receipt.
 //!
-//! `GET /v1/config`, `GET /v1/health`, and `POST /internal/admissions` over service chaining only. What it knows comes
-//! from a [`registry::Registry`]. Who has signed an upload is found in [`signature`]; the rules that decide on it are in
-//! [`admission`], how often a device may come in [`rate_limit`].
+//! It alone holds the master key, the database and the accounts that send transactions. Everything runs through
+//! [`platform::Platform`], so that all of it can be tested natively on real nodes; [`router`] finds the route of a request and
+//! [`service`] says which module serves it. What a module needs is in an [`edge::Edge`]: the [`settings`], the [`chain`],
+//! [`ipfs`] and the [`database`].
 
 pub mod admission;
+pub mod chain;
 #[cfg(target_family = "wasm")]
 mod component;
 pub mod config;
-#[cfg(target_family = "wasm")]
-mod database;
+pub mod database;
+pub mod edge;
 pub mod health;
+pub mod ipfs;
+pub mod patients;
+pub mod platform;
+pub mod profiles;
 pub mod rate_limit;
 pub mod registry;
+pub mod retrievals;
 pub mod router;
+pub mod service;
+pub mod settings;
 pub mod signature;
+pub mod storing;
+#[cfg(test)]
+pub(crate) mod testing;

@@ -1,7 +1,9 @@
 //! Which route a request is for, and whether it takes the method.
 
+use crate::{admission, patients, profiles, retrievals, storing};
 use exchange::Refusal;
 use protocol::route;
+use sealing::Sha256Digest;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,9 +12,28 @@ pub enum Route {
     Config,
     /// `GET` or `HEAD` of [`route::HEALTH`].
     Health,
+    /// `GET` or `HEAD` of [`route::OPENAPI`].
+    OpenApi,
+    /// `GET` or `HEAD` of [`route::METRICS`].
+    Metrics,
+    /// `POST` of [`route::RETRIEVALS`].
+    Retrievals,
+    /// `POST` of [`route::ENROLMENTS`].
+    Enrolments,
+    /// `POST` of [`route::ERASURES`].
+    Erasures,
+    /// `POST` of [`route::PROFILES`].
+    Profiles,
+    /// `GET` or `HEAD` of [`route::PROFILE`] and this digest.
+    Profile(Sha256Digest),
     /// `POST` of [`route::ADMISSIONS`].
     Admissions,
+    /// `POST` of [`route::RECORDS`].
+    Records,
 }
+
+const READ: &str = "GET, HEAD";
+const WRITE: &str = "POST";
 
 impl Route {
     /// The route of `path`, if it takes `method`.
@@ -21,10 +42,17 @@ impl Route {
     /// Nothing at this path, or another method is needed.
     pub fn of(path: &str, method: &str) -> Result<Self, Refusal> {
         let (found, allow) = match path {
-            route::CONFIG => (Self::Config, "GET, HEAD"),
-            route::HEALTH => (Self::Health, "GET, HEAD"),
-            route::ADMISSIONS => (Self::Admissions, "POST"),
-            _ => return Err(Refusal::not_found()),
+            route::CONFIG => (Self::Config, READ),
+            route::HEALTH => (Self::Health, READ),
+            route::OPENAPI => (Self::OpenApi, READ),
+            route::METRICS => (Self::Metrics, READ),
+            route::RETRIEVALS => (Self::Retrievals, WRITE),
+            route::ENROLMENTS => (Self::Enrolments, WRITE),
+            route::ERASURES => (Self::Erasures, WRITE),
+            route::PROFILES => (Self::Profiles, WRITE),
+            route::ADMISSIONS => (Self::Admissions, WRITE),
+            route::RECORDS => (Self::Records, WRITE),
+            path => (profile(path).ok_or_else(Refusal::not_found)?, READ),
         };
         if allow.split(", ").any(|allowed| allowed == method) {
             Ok(found)
@@ -33,31 +61,70 @@ impl Route {
         }
     }
 
-    /// The path, for the log.
+    /// The path, for the log and for figures; without what the client chose.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
             Self::Config => route::CONFIG,
             Self::Health => route::HEALTH,
+            Self::OpenApi => route::OPENAPI,
+            Self::Metrics => route::METRICS,
+            Self::Retrievals => route::RETRIEVALS,
+            Self::Enrolments => route::ENROLMENTS,
+            Self::Erasures => route::ERASURES,
+            Self::Profiles => route::PROFILES,
+            Self::Profile(_) => "/v1/profiles/{digest}",
             Self::Admissions => route::ADMISSIONS,
+            Self::Records => route::RECORDS,
         }
     }
+
+    /// The longest body that is read, in bytes.
+    #[must_use]
+    pub const fn max_request_bytes(self) -> usize {
+        match self {
+            Self::Config | Self::Health | Self::OpenApi | Self::Metrics | Self::Profile(_) => 0,
+            Self::Retrievals => retrievals::MAX_REQUEST_BYTES,
+            Self::Enrolments | Self::Erasures => patients::MAX_REQUEST_BYTES,
+            Self::Profiles => profiles::MAX_REQUEST_BYTES,
+            Self::Admissions => admission::MAX_REQUEST_BYTES,
+            Self::Records => storing::MAX_REQUEST_BYTES,
+        }
+    }
+}
+
+/// The one form of a digest: 64 lower-case hexadecimal digits.
+fn profile(path: &str) -> Option<Route> {
+    let text = path.strip_prefix(route::PROFILE)?;
+    let digest: Sha256Digest = text.parse().ok()?;
+    (digest.to_string() == text).then_some(Route::Profile(digest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const DIGEST: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     #[test]
     fn each_route_takes_its_methods_only() {
+        let read = ["GET", "HEAD"].as_slice();
         for (path, methods) in [
-            ("/v1/config", &["GET", "HEAD"][..]),
-            ("/v1/health", &["GET", "HEAD"]),
+            ("/v1/config", read),
+            ("/v1/health", read),
+            ("/v1/openapi.json", read),
+            ("/v1/metrics", read),
+            ("/v1/retrievals", &["POST"]),
+            ("/v1/enrolments", &["POST"]),
+            ("/v1/erasures", &["POST"]),
+            ("/v1/profiles", &["POST"]),
+            (&format!("/v1/profiles/{DIGEST}"), read),
             ("/internal/admissions", &["POST"]),
+            ("/internal/records", &["POST"]),
         ] {
             for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "get", ""] {
                 match Route::of(path, method) {
-                    Ok(route) => assert!(methods.contains(&method) && route.path() == path),
+                    Ok(route) => assert!(methods.contains(&method) && route.path() == path.replace(DIGEST, "{digest}")),
                     Err(refusal) => assert_eq!(refusal.allow, Some(methods.join(", ").as_str()), "{path} {method}"),
                 }
             }
@@ -66,8 +133,11 @@ mod tests {
 
     #[test]
     fn other_paths_are_not_found() {
-        for path in ["", "/", "/v1/config/", "/v1", "/internal", "/internal/admissions/x", "/v1/analyses"] {
-            assert_eq!(Route::of(path, "GET").unwrap_err().problem.status, 404);
+        let upper = format!("/v1/profiles/{}", DIGEST.to_uppercase());
+        let more = format!("/v1/profiles/{DIGEST}/");
+        let paths = ["", "/", "/v1/config/", "/v1", "/internal", "/internal/admissions/x", "/v1/analyses"];
+        for path in paths.into_iter().chain(["/v1/profiles/", "/v1/profiles/x", &upper, &more]) {
+            assert_eq!(Route::of(path, "GET").unwrap_err().problem.status, 404, "{path}");
         }
     }
 }

@@ -1,40 +1,47 @@
 use super::*;
-use crate::registry::{Area, Deployment, Registration, RegistryError};
+use crate::testing;
+use ledger::Device;
+use ledger::rpc::Block;
 use pollster::block_on;
 use sealing::{
-    AreaId, AreaPublicKey, ContractAddress, DeviceId, EnvelopeDigest, PatientId, RecordAddress, UncheckedSignature,
-    UploadId,
+    AreaId, ContractAddress, DeviceId, EnvelopeDigest, PatientId, RecordAddress, UncheckedSignature, UploadId,
 };
 
+/// A multiple of a second.
 const NOW: u64 = 1_790_000_000_000;
 
+/// One device of one patient.
 struct Known {
-    registrations: Vec<Registration>,
+    device: Device,
+    paused: bool,
 }
 
 impl Registry for Known {
-    async fn deployment(&self) -> Result<Deployment, RegistryError> {
-        Ok(Deployment { chain_id: 31337, contract: ContractAddress([9; 20]) })
-    }
-
-    async fn areas(&self) -> Result<Vec<Area>, RegistryError> {
-        let area = |id| Area { area_id: AreaId(id), current: AreaPublicKey::from_bytes([1; 32]) };
-        Ok(vec![area(1), area(2)])
-    }
-
-    async fn registrations(&self, device_id: DeviceId) -> Result<Vec<Registration>, RegistryError> {
-        Ok(self.registrations.iter().filter(|one| one.device_id == device_id).cloned().collect())
+    async fn standing(&self, patient_id: PatientId, device_id: DeviceId) -> Result<Standing, Refusal> {
+        let known = (patient_id, device_id) == (PatientId(2), DeviceId([3; 20]));
+        let head = serde_json::json!({
+            "number": "0x1", "hash": ledger::Bytes32::ZERO, "parentHash": ledger::Bytes32::ZERO, "timestamp": "0x1",
+            "gasLimit": "0x1",
+        });
+        let head: Block = serde_json::from_value(head).unwrap();
+        let device = if known { self.device } else { device(0, 0, 0, 0, 0) };
+        Ok(Standing { device, paused: self.paused, head })
     }
 }
 
-fn registration(from: u64, until: Option<u64>) -> Registration {
-    Registration { device_id: DeviceId([3; 20]), patient_id: PatientId(2), area_id: AreaId(1), from, until }
+fn device(area_id: u32, from: u64, until: u64, registered_at: u64, removed_at: u64) -> Device {
+    let time = |seconds| ledger::Uint40::try_from(seconds).unwrap();
+    Device { area_id, from, until, registered_at: time(registered_at), removed_at: time(removed_at) }
+}
+
+fn registered(from: u64, until: u64) -> Known {
+    Known { device: device(1, from, until, 5, 0), paused: false }
 }
 
 fn request() -> AdmissionRequest {
     AdmissionRequest {
         chain_id: 31337,
-        contract: ContractAddress([9; 20]),
+        contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3".parse().unwrap(),
         address: RecordAddress { area_id: AreaId(1), patient_id: PatientId(2), device_id: DeviceId([3; 20]) },
         captured_at: NOW - 1000,
         upload_id: UploadId([4; 32]),
@@ -43,15 +50,16 @@ fn request() -> AdmissionRequest {
     }
 }
 
-fn outcome(registrations: Vec<Registration>, request: &AdmissionRequest) -> Result<Admission, ProblemKind> {
+fn outcome(registry: &Known, request: &AdmissionRequest) -> Result<(), ProblemKind> {
+    let folder = tempfile::tempdir().unwrap();
+    let edge = testing::edge(testing::native(folder.path()));
     let upload = Signed::assume(request.clone());
-    block_on(decide(&Known { registrations }, &upload, NOW)).map_err(|refusal| refusal.kind())
+    block_on(decide(&edge.settings, registry, &upload, NOW)).map(drop).map_err(|refusal| refusal.kind())
 }
 
 #[test]
 fn a_registered_device_is_admitted() {
-    let admission = outcome(vec![registration(0, None)], &request()).unwrap();
-    assert_eq!(admission, Admission { upload_id: UploadId([4; 32]) });
+    assert_eq!(outcome(&registered(0, u64::MAX), &request()), Ok(()));
 }
 
 #[test]
@@ -60,7 +68,7 @@ fn another_chain_or_contract_is_the_wrong_deployment() {
         AdmissionRequest { chain_id: 1, ..request() },
         AdmissionRequest { contract: ContractAddress([8; 20]), ..request() },
     ] {
-        assert_eq!(outcome(vec![registration(0, None)], &request), Err(ProblemKind::WrongDeployment));
+        assert_eq!(outcome(&registered(0, u64::MAX), &request), Err(ProblemKind::WrongDeployment));
     }
 }
 
@@ -69,39 +77,52 @@ fn every_part_of_the_address_must_be_registered() {
     let address = request().address;
     for address in [
         RecordAddress { area_id: AreaId(2), ..address },
-        RecordAddress { area_id: AreaId(3), ..address },
         RecordAddress { area_id: AreaId(0), ..address },
         RecordAddress { patient_id: PatientId(3), ..address },
         RecordAddress { device_id: DeviceId([4; 20]), ..address },
     ] {
         let request = AdmissionRequest { address, ..request() };
-        assert_eq!(outcome(vec![registration(0, None)], &request), Err(ProblemKind::DeviceNotAdmitted));
+        assert_eq!(outcome(&registered(0, u64::MAX), &request), Err(ProblemKind::DeviceNotAdmitted));
     }
+    let elsewhere = Known { device: device(2, 0, u64::MAX, 5, 0), paused: false };
+    assert_eq!(outcome(&elsewhere, &request()), Err(ProblemKind::DeviceNotAdmitted));
 }
 
 #[test]
 fn capture_must_lie_within_the_registration_and_its_bounds_belong_to_it() {
-    let captured_at = request().captured_at;
-    for (from, until, admitted) in [
-        (captured_at, Some(captured_at), true),
-        (captured_at + 1, None, false),
-        (0, Some(captured_at - 1), false),
-        (captured_at - 1, Some(captured_at + 1), true),
-    ] {
-        assert_eq!(outcome(vec![registration(from, until)], &request()).is_ok(), admitted, "{from} {until:?}");
+    let second = request().captured_at / 1000;
+    for (from, until, admitted) in
+        [(second, second, true), (second + 1, u64::MAX, false), (0, second - 1, false), (second - 1, second + 1, true)]
+    {
+        assert_eq!(outcome(&registered(from, until), &request()).is_ok(), admitted, "{from} {until}");
     }
-    // One of several registrations is enough.
-    let several = vec![registration(0, Some(1)), registration(captured_at, None)];
-    assert!(outcome(several, &request()).is_ok());
+}
+
+#[test]
+fn a_removed_device_is_refused_for_every_time() {
+    let removed = Known { device: device(1, 0, u64::MAX, 5, NOW / 1000), paused: false };
+    for captured_at in [0, NOW - 1000, NOW] {
+        let request = AdmissionRequest { captured_at, ..request() };
+        assert_eq!(outcome(&removed, &request), Err(ProblemKind::DeviceNotAdmitted));
+    }
 }
 
 #[test]
 fn the_future_is_refused_beyond_the_clock_skew() {
     let at = |captured_at| AdmissionRequest { captured_at, ..request() };
-    assert!(outcome(vec![registration(0, None)], &at(NOW + CLOCK_SKEW)).is_ok());
+    assert!(outcome(&registered(0, u64::MAX), &at(NOW + CLOCK_SKEW)).is_ok());
     for captured_at in [NOW + CLOCK_SKEW + 1, u64::MAX] {
-        assert_eq!(outcome(vec![registration(0, None)], &at(captured_at)), Err(ProblemKind::DeviceNotAdmitted));
+        assert_eq!(outcome(&registered(0, u64::MAX), &at(captured_at)), Err(ProblemKind::DeviceNotAdmitted));
     }
+}
+
+#[test]
+fn while_paused_nobody_is_admitted_and_strangers_do_not_learn_of_it() {
+    let paused = Known { paused: true, ..registered(0, u64::MAX) };
+    assert_eq!(outcome(&paused, &request()), Err(ProblemKind::Paused));
+    let address = RecordAddress { device_id: DeviceId([4; 20]), ..request().address };
+    let stranger = AdmissionRequest { address, ..request() };
+    assert_eq!(outcome(&paused, &stranger), Err(ProblemKind::DeviceNotAdmitted));
 }
 
 #[test]

@@ -6,16 +6,17 @@
 
 mod statement;
 
-pub use statement::{COUNT, CREATE, PROBE, SYNCHRONISE_LESS, WRITE_AHEAD};
+pub use statement::{MIGRATION, Subject};
 
-use crate::registry::{RegistryError, Variables, name};
+use crate::edge::Edge;
+use crate::platform::{DatabaseError, Platform};
 use exchange::Refusal;
 use protocol::ProblemKind;
 
 /// Most uploads at once that can be set.
-const MAX_BURST: i64 = 10_000;
+pub const MAX_BURST: u64 = 10_000;
 /// Most uploads a minute that can be set.
-const MAX_PER_MINUTE: i64 = 60_000;
+pub const MAX_PER_MINUTE: u64 = 60_000;
 /// Microseconds of a minute.
 const MINUTE: i64 = 60_000_000;
 /// Microseconds of a second.
@@ -28,7 +29,7 @@ pub struct RateLimit {
     per_minute: i64,
 }
 
-/// What [`COUNT`] made of one upload.
+/// What the database made of one upload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// Whether the upload fitted into the bucket.
@@ -38,25 +39,24 @@ pub struct Counted {
 }
 
 impl RateLimit {
-    /// Reads the two variables.
+    /// `burst` uploads at once and `per_minute` in the long run, each at least one and at most the largest that can be set.
+    #[must_use]
+    pub fn new(burst: u64, per_minute: u64) -> Self {
+        let within = |number: u64, most: u64| i64::try_from(number.clamp(1, most)).unwrap_or(1);
+        Self { burst: within(burst, MAX_BURST), per_minute: within(per_minute, MAX_PER_MINUTE) }
+    }
+
+    /// Counts one use of what `subject` names with `key`.
     ///
     /// # Errors
-    /// Names the variable that is no decimal number within its bounds.
-    pub async fn read(variables: &impl Variables) -> Result<Self, RegistryError> {
-        let number = async |name, most, reason| {
-            let text = variables.get(name).await?;
-            let number = text.trim().parse().ok().filter(|number| (1..=most).contains(number));
-            number.ok_or(RegistryError::Senseless { name, reason })
-        };
-        Ok(Self {
-            burst: number(name::DEVICE_BURST, MAX_BURST, "is not a whole number from 1 to 10000").await?,
-            per_minute: number(
-                name::DEVICE_UPLOADS_PER_MINUTE,
-                MAX_PER_MINUTE,
-                "is not a whole number from 1 to 60000",
-            )
-            .await?,
-        })
+    /// [`ProblemKind::TooManyRequests`], or [`ProblemKind::Unavailable`] when the database cannot be used.
+    pub async fn count(&self, edge: &Edge<impl Platform>, subject: Subject, key: &[u8]) -> Result<(), Refusal> {
+        let now = microseconds(edge.now());
+        let parameters = vec![key.into(), now.into(), self.interval().into(), self.capacity().into()];
+        let rows = edge.query(subject.statement(), parameters).await?;
+        let row = rows.first().ok_or(DatabaseError::Unreadable)?;
+        let counted = Counted { admitted: row.integer(0)? != 0, full_at: row.integer(1)? };
+        self.judge(subject, counted, now)
     }
 
     /// Microseconds that one upload takes to be refilled.
@@ -75,7 +75,7 @@ impl RateLimit {
     ///
     /// # Errors
     /// [`ProblemKind::TooManyRequests`], with the whole seconds after which one more upload fits.
-    pub fn judge(&self, counted: Counted, now: i64) -> Result<(), Refusal> {
+    pub fn judge(&self, subject: Subject, counted: Counted, now: i64) -> Result<(), Refusal> {
         if counted.admitted {
             return Ok(());
         }
@@ -83,7 +83,8 @@ impl RateLimit {
         let wait = fits_at.saturating_sub(now).max(1);
         let seconds = u32::try_from((wait - 1) / SECOND + 1).unwrap_or(u32::MAX);
         let detail = format!(
-            "this device has sent more uploads than the {} a minute that it may; send the same bytes again after {seconds} s",
+            "{} than the {} a minute that are allowed; send the same bytes again after {seconds} s",
+            subject.complaint(),
             self.per_minute
         );
         Err(Refusal::new(ProblemKind::TooManyRequests, detail).retry_after(seconds))

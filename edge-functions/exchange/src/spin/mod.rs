@@ -5,11 +5,13 @@
 
 mod body;
 mod chained;
+mod outgoing;
 mod request;
 mod response;
 mod variable;
 
-pub use chained::{Reply, post};
+pub use chained::post;
+pub use outgoing::{Outgoing, OutgoingError, Reply, send};
 pub use request::Incoming;
 pub use response::respond;
 pub use spin_sdk::wasip3::exports::http::handler::Guest;

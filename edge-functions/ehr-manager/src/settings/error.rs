@@ -1,18 +1,18 @@
-//! Why the registry cannot be read.
+//! Why a variable cannot be used.
 
 use exchange::Refusal;
 use protocol::ProblemKind;
 
-/// Why the registry cannot be read. Names variables, never their values.
+/// Why a variable cannot be used. Names it, never its value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RegistryError {
-    /// A variable is not set.
+pub enum SettingError {
+    /// It is not set.
     #[error("the variable {name} cannot be read; the operator has to set it")]
     Unset {
         /// The variable.
         name: &'static str,
     },
-    /// A variable is not the JSON it should be.
+    /// It is not the JSON it should be.
     #[error(
         "the variable {name} is not the json it should be at line {line} column {column}; the operator has to correct it"
     )]
@@ -24,7 +24,17 @@ pub enum RegistryError {
         /// Column of the mistake, from 1.
         column: usize,
     },
-    /// A variable has the right form, but cannot mean anything.
+    /// It is no whole number within its bounds.
+    #[error("the variable {name} is not a whole number from {least} to {most}; the operator has to correct it")]
+    Number {
+        /// The variable.
+        name: &'static str,
+        /// Least number.
+        least: u64,
+        /// Largest number.
+        most: u64,
+    },
+    /// It has the right form, but cannot mean anything.
     #[error("the variable {name} {reason}; the operator has to correct it")]
     Senseless {
         /// The variable.
@@ -34,14 +44,8 @@ pub enum RegistryError {
     },
 }
 
-impl RegistryError {
-    pub(super) fn json(name: &'static str, error: &serde_json::Error) -> Self {
-        Self::Json { name, line: error.line(), column: error.column() }
-    }
-}
-
-impl From<RegistryError> for Refusal {
-    fn from(error: RegistryError) -> Self {
+impl From<SettingError> for Refusal {
+    fn from(error: SettingError) -> Self {
         Self::new(ProblemKind::Misconfigured, error.to_string())
     }
 }
