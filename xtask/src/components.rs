@@ -2,7 +2,8 @@
 
 use crate::{manifest, manifest::Component, process, root};
 use anyhow::{Context as _, bail};
-use std::path::Path;
+use sealing::Sha256Digest;
+use std::{collections::BTreeMap, path::Path};
 
 /// A built component.
 #[derive(Debug)]
@@ -11,12 +12,19 @@ pub(crate) struct Built {
     pub(crate) name: String,
     /// Size of the file.
     pub(crate) bytes: u64,
+    /// SHA-256 of the file.
+    pub(crate) digest: Sha256Digest,
 }
 
 /// Builds every component of the manifest at `path` (from the repository root).
 pub(crate) fn build(path: &str) -> anyhow::Result<Vec<Built>> {
     let components = manifest::components(&root::folder().join(path))?;
     components.iter().map(build_one).filter_map(Result::transpose).collect()
+}
+
+/// The digests of components, by their names.
+pub(crate) fn digests(built: &[Built]) -> BTreeMap<String, String> {
+    built.iter().map(|component| (component.name.clone(), component.digest.to_string())).collect()
 }
 
 fn build_one(component: &Component) -> anyhow::Result<Option<Built>> {
@@ -27,10 +35,9 @@ fn build_one(component: &Component) -> anyhow::Result<Option<Built>> {
         run(command, folder).with_context(|| format!("component {name} does not build"))?;
     }
     let Some(file) = &component.file else { return Ok(None) };
-    let bytes = std::fs::metadata(file)
-        .with_context(|| format!("the build of component {name} left no {}", root::relative(file)))?
-        .len();
-    Ok(Some(Built { name: name.clone(), bytes }))
+    let component = std::fs::read(file)
+        .with_context(|| format!("the build of component {name} left no {}", root::relative(file)))?;
+    Ok(Some(Built { name: name.clone(), bytes: component.len() as u64, digest: Sha256Digest::of(&component) }))
 }
 
 /// Through a shell, as `spin build` does.
@@ -65,6 +72,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let built = build(&application(folder.path(), "printf 1234567 > a.wasm")).unwrap();
         assert_eq!((built[0].name.as_str(), built[0].bytes), ("a", 7));
+        // printf 1234567 | sha256sum
+        assert_eq!(digests(&built)["a"], "8bb0cf6eb9b17d0f7d22b456f121257dc1254e1f01665370476383ea776df414");
     }
 
     #[test]

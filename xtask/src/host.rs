@@ -74,15 +74,12 @@ impl Host {
         bail!("the edge is not ready after {} s: {last}", READY_WITHIN.as_secs())
     }
 
-    /// Waits until the host ends (an error: nobody asked it to) or somebody wants to stop.
-    pub(crate) fn wait(&mut self, stop: &StopWish) -> anyhow::Result<()> {
-        while !stop.is_set() {
-            if let Some(status) = self.child.try_wait()? {
-                bail!("the host ended by itself ({status}); its log above says why");
-            }
-            std::thread::sleep(POLL);
+    /// An error when the host has ended, which nobody asked it to.
+    pub(crate) fn check(&mut self) -> anyhow::Result<()> {
+        match self.child.try_wait()? {
+            Some(status) => bail!("the host ended by itself ({status}); its log above says why"),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Asks the host to stop and waits for it; kills it when it does not.
@@ -119,7 +116,7 @@ mod tests {
     use super::*;
 
     fn shell(script: &str) -> Host {
-        Host::start(process::command("sh").args(["-c", script]), crate::port::free(0).unwrap()).unwrap()
+        Host::start(process::command("sh").args(["-c", script]), crate::port::free(0, "--port").unwrap()).unwrap()
     }
 
     #[test]
@@ -127,7 +124,11 @@ mod tests {
         let stop = StopWish::listen().unwrap();
         let error = shell("exit 7").wait_until_ready(&stop).unwrap_err().to_string();
         assert!(error.contains("before it was ready") && error.contains('7'), "{error}");
-        assert!(shell("exit 7").wait(&stop).is_err());
+        let mut host = shell("exit 7");
+        while host.check().is_ok() {
+            std::thread::sleep(POLL);
+        }
+        assert!(host.check().unwrap_err().to_string().contains("by itself"));
     }
 
     #[test]

@@ -11,11 +11,13 @@ mod port;
 mod process;
 mod root;
 mod signals;
+mod stack;
 mod stages;
 mod state;
 mod table;
 mod test_output;
 mod tools;
+mod welcome;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

@@ -3,8 +3,8 @@
 use anyhow::{Context as _, bail};
 use std::net::{Ipv4Addr, TcpListener};
 
-/// `wanted` if it is free, or any free port for 0.
-pub(crate) fn free(wanted: u16) -> anyhow::Result<u16> {
+/// `wanted` if it is free, or any free port for 0; `flag` is what takes another one.
+pub(crate) fn free(wanted: u16, flag: &str) -> anyhow::Result<u16> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, wanted)) {
         Ok(listener) => Ok(listener.local_addr()?.port()),
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
@@ -13,7 +13,7 @@ pub(crate) fn free(wanted: u16) -> anyhow::Result<u16> {
                 |holder| format!("it is held by {holder}"),
             );
             bail!(
-                "port {wanted} is busy: {holder}. Stop that program, or take another port with --port N (--port 0 takes any)"
+                "port {wanted} is busy: {holder}. Stop that program, or take another port with {flag} N ({flag} 0 takes any)"
             )
         }
         Err(error) => Err(error).with_context(|| format!("cannot listen on 127.0.0.1:{wanted}")),
@@ -63,8 +63,8 @@ mod tests {
     fn a_busy_port_names_a_way_out_and_its_holder() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
-        let error = free(port).unwrap_err().to_string();
-        assert!(error.contains(&port.to_string()) && error.contains("--port"), "{error}");
+        let error = free(port, "--chain-port").unwrap_err().to_string();
+        assert!(error.contains(&port.to_string()) && error.contains("--chain-port"), "{error}");
         if cfg!(target_os = "linux") {
             assert!(error.contains(&format!("(process {})", std::process::id())), "{error}");
         }
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn zero_takes_a_port_that_can_be_bound() {
-        let port = free(0).unwrap();
+        let port = free(0, "--port").unwrap();
         assert_ne!(port, 0);
         TcpListener::bind((Ipv4Addr::LOCALHOST, port)).unwrap();
     }

@@ -4,5 +4,6 @@ pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod contracts;
 pub(crate) mod doctor;
+pub(crate) mod ready;
 pub(crate) mod test;
 pub(crate) mod up;

@@ -10,7 +10,11 @@ use std::{
 };
 
 const LAYOUT_FILE: &str = "layout.json";
-const LAYOUT_VERSION: u32 = 1;
+const LAYOUT_VERSION: u32 = 2;
+/// Everything that a state holds beside its layout; of files whose names end like that, all.
+const FOLDERS: [&str; 6] = ["gateway", "people", "chain", "ipfs", "spin", "logs"];
+const FILES: [&str; 3] = ["running.json", "deployment.json", "belongs.json"];
+const KEY_ENDING: &str = ".key";
 
 #[derive(Serialize, Deserialize)]
 struct Layout {
@@ -27,7 +31,7 @@ pub(super) fn is_absent_or_empty(folder: &Path) -> anyhow::Result<bool> {
 }
 
 /// Makes `folder` if it is not there, and in any case readable by its owner alone.
-pub(super) fn create_private_folder(folder: &Path) -> anyhow::Result<()> {
+pub(crate) fn create_private_folder(folder: &Path) -> anyhow::Result<()> {
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -37,7 +41,7 @@ pub(super) fn create_private_folder(folder: &Path) -> anyhow::Result<()> {
 }
 
 /// Replaces the file in one step: a reader sees the old text or the new one, never a part.
-pub(super) fn write_private(path: &Path, text: &[u8]) -> anyhow::Result<()> {
+pub(crate) fn write_private(path: &Path, text: &[u8]) -> anyhow::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let new = path.with_file_name(format!("{name}.new"));
     let write = || -> std::io::Result<()> {
@@ -65,6 +69,25 @@ pub(super) fn write_layout(folder: &Path) -> anyhow::Result<()> {
 
 /// Refuses a folder that `up` has not made, and one that another version of it has made.
 pub(super) fn check_layout(folder: &Path) -> anyhow::Result<()> {
+    match layout(folder)? {
+        LAYOUT_VERSION => Ok(()),
+        version => bail!(
+            "the state in {} has layout {version}, this version of the project has {LAYOUT_VERSION}: `cargo xtask up --fresh` starts over, or move the folder away",
+            folder.display()
+        ),
+    }
+}
+
+/// Refuses to delete a folder that `up` has not made, or that a later version has made.
+pub(super) fn check_ours(folder: &Path) -> anyhow::Result<()> {
+    let version = layout(folder)?;
+    if version > LAYOUT_VERSION {
+        bail!("the state in {} has the later layout {version}: move the folder away", folder.display());
+    }
+    Ok(())
+}
+
+fn layout(folder: &Path) -> anyhow::Result<u32> {
     let shown = folder.display();
     let text = match fs::read(folder.join(LAYOUT_FILE)) {
         Ok(text) => text,
@@ -75,15 +98,10 @@ pub(super) fn check_layout(folder: &Path) -> anyhow::Result<()> {
         }
         Err(error) => return Err(error).with_context(|| format!("cannot read {shown}/{LAYOUT_FILE}")),
     };
-    match serde_json::from_slice::<Layout>(&text) {
-        Ok(Layout { version: LAYOUT_VERSION }) => Ok(()),
-        Ok(Layout { version }) => bail!(
-            "the state in {shown} has layout {version}, this version of the project has {LAYOUT_VERSION}: move the folder away, and `cargo xtask up` makes a new one"
-        ),
-        Err(_) => {
-            bail!("{shown}/{LAYOUT_FILE} cannot be read: move the folder away, and `cargo xtask up` makes a new one")
-        }
-    }
+    let Ok(Layout { version }) = serde_json::from_slice(&text) else {
+        bail!("{shown}/{LAYOUT_FILE} cannot be read: move the folder away, and `cargo xtask up` makes a new one")
+    };
+    Ok(version)
 }
 
 /// Deletes the state, unless recordings still wait in it to be uploaded.
@@ -96,13 +114,16 @@ pub(super) fn clear(folder: &Path) -> anyhow::Result<()> {
             outbox.display()
         );
     }
-    for name in [LAYOUT_FILE, super::AREA_KEY_FILE] {
-        remove(&folder.join(name), |path| fs::remove_file(path))?;
-    }
-    for name in ["gateway", "spin"] {
+    for name in FOLDERS {
         remove(&folder.join(name), |path| fs::remove_dir_all(path))?;
     }
-    Ok(())
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let keys = entries.map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(KEY_ENDING));
+    for path in keys.chain(FILES.map(|name| folder.join(name))) {
+        remove(&path, |path| fs::remove_file(path))?;
+    }
+    // The layout last: what is left of a state that could not be deleted whole is still known as one.
+    remove(&folder.join(LAYOUT_FILE), |path| fs::remove_file(path))
 }
 
 fn remove(path: &Path, how: impl Fn(&Path) -> std::io::Result<()>) -> anyhow::Result<()> {

@@ -1,116 +1,137 @@
-//! The state of the local stack: one private folder with random keys, a demo patient and a demo device.
+//! The state of the local stack: one private folder.
 //!
 //! ```text
 //! .gaitkeeper/            mode 0700
 //!   layout.json           version of this layout
 //!   up.lock               held while `up` runs
-//!   area-1.key            the area's HPKE private key, hexadecimal, mode 0600
+//!   running.json          while `up` runs: where edge, chain and IPFS node listen
+//!   deployment.json       chain and contract, as contracts/deployments/ has them
+//!   belongs.json          which contract and master keys the database in spin/ belongs to
+//!   *.key                 area, master and manager keys, hexadecimal, mode 0600; *.previous.key: those before
+//!   people/               keys of the demo people
 //!   gateway/              the gateway's state folder: profile.json, device.key, outbox/
+//!   chain/, ipfs/         the chain, and the IPFS node's blocks
 //!   spin/                 what the edge keeps: databases, compiled code
+//!   logs/                 what the nodes print
 //! ```
 
+mod belonging;
 mod files;
+pub(crate) mod keys;
 mod lock;
 mod profile;
+mod running;
 mod variables;
 
-use anyhow::{Context as _, bail};
-use sealing::{AreaId, AreaPrivateKey, DeviceKey, PatientId};
+use crate::stack::Person;
+use anyhow::Context as _;
+use ledger::Deployment;
+use sealing::AreaId;
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
+pub(crate) use belonging::Belonging;
+pub(crate) use files::create_private_folder;
+pub(crate) use keys::Keys;
 pub(crate) use lock::Lock;
 pub(crate) use profile::Profile;
+pub(crate) use running::{Note, Running};
+pub(crate) use variables::Surroundings;
 
+/// Where the state is unless somebody says otherwise, from the repository root.
+pub(crate) const DEFAULT_FOLDER: &str = ".gaitkeeper";
 /// The one area of the local stack.
 pub(crate) const AREA: AreaId = AreaId(1);
-const AREA_KEY_FILE: &str = "area-1.key";
+const DEPLOYMENT_FILE: &str = "deployment.json";
 
-/// A state folder whose parts fit together.
+/// A state folder with all of its keys.
 pub(crate) struct State {
     folder: PathBuf,
-    area_key: AreaPrivateKey,
-    device_key: DeviceKey,
-    profile: Profile,
+    keys: Keys,
 }
 
 impl State {
     /// The state in `folder`, made now if there is none. `fresh` deletes what is there first.
     pub(crate) fn open(folder: &Path, fresh: bool) -> anyhow::Result<(Self, Lock)> {
-        let lock;
         if files::is_absent_or_empty(folder)? {
-            files::create_private_folder(folder)?;
-            lock = Lock::take(folder)?;
+            create_private_folder(folder)?;
+            let lock = Lock::take(folder)?;
             Self::create(folder)?;
-        } else {
-            files::check_layout(folder)?;
-            lock = Lock::take(folder)?;
-            if fresh {
-                files::clear(folder)?;
-                Self::create(folder)?;
-            }
+            return Ok((Self::read(folder)?, lock));
         }
-        let state = Self::read(folder).with_context(|| {
-            format!("the state in {} does not fit together; `cargo xtask up --fresh` starts over", folder.display())
-        })?;
-        Ok((state, lock))
+        if !fresh {
+            return Self::open_existing(folder);
+        }
+        files::check_ours(folder)?;
+        let lock = Lock::take(folder)?;
+        files::clear(folder)?;
+        Self::create(folder)?;
+        Ok((Self::read(folder)?, lock))
+    }
+
+    /// The state in `folder`, which must be there.
+    pub(crate) fn open_existing(folder: &Path) -> anyhow::Result<(Self, Lock)> {
+        files::check_layout(folder)?;
+        let lock = Lock::take(folder)?;
+        Ok((Self::read(folder)?, lock))
     }
 
     fn create(folder: &Path) -> anyhow::Result<()> {
+        // The layout first: a folder whose making broke off is known as ours, and --fresh makes it whole.
         files::write_layout(folder)?;
-        let (area_key, device_key) = (AreaPrivateKey::generate()?, DeviceKey::generate()?);
-        files::write_private(&folder.join(AREA_KEY_FILE), area_key.to_hex().as_bytes())?;
-        let gateway = folder.join("gateway");
-        files::create_private_folder(&gateway)?;
-        files::write_private(&gateway.join(profile::DEVICE_KEY_FILE), device_key.to_hex().as_bytes())?;
-        Profile::of_demo(random_patient()?, area_key.public_key()).save(&gateway)
-    }
-
-    fn read(folder: &Path) -> anyhow::Result<Self> {
-        let gateway = folder.join("gateway");
-        let area_key = AreaPrivateKey::from_hex(files::read_key(&folder.join(AREA_KEY_FILE))?.trim())?;
-        let profile = Profile::load(&gateway)?;
-        let device_key = DeviceKey::from_hex(files::read_key(&gateway.join(&profile.device_key_file))?.trim())?;
-        if profile.area_id != AREA || profile.area_key != area_key.public_key() {
-            bail!("the gateway's profile names another area key than {AREA_KEY_FILE}");
-        }
-        Ok(Self { folder: folder.to_path_buf(), area_key, device_key, profile })
-    }
-
-    /// The gateway's profile.
-    pub(crate) fn profile(&self) -> &Profile {
-        &self.profile
-    }
-
-    /// The demo device.
-    pub(crate) fn device_id(&self) -> sealing::DeviceId {
-        self.device_key.device_id()
-    }
-
-    /// Where the edge keeps what it keeps.
-    pub(crate) fn edge_folder(&self) -> PathBuf {
-        self.folder.join("spin")
-    }
-
-    /// Tells the gateway's profile where the edge listens now.
-    pub(crate) fn set_edge(&mut self, address: &str) -> anyhow::Result<()> {
-        if self.profile.edge != address {
-            address.clone_into(&mut self.profile.edge);
-            self.profile.save(&self.folder.join("gateway"))?;
+        keys::create(folder)?;
+        let people = folder.join("people");
+        create_private_folder(&people)?;
+        for person in Person::ALL {
+            files::write_private(&people.join(format!("{}.key", person.name())), person.key_text().as_bytes())?;
         }
         Ok(())
     }
 
-    /// The application's variables, by the names of the environment variables that carry them.
-    pub(crate) fn variables(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
-        variables::of(&self.profile, &self.area_key, self.device_id())
+    fn read(folder: &Path) -> anyhow::Result<Self> {
+        let keys = keys::read(folder).with_context(|| {
+            format!("the state in {} does not fit together; `cargo xtask up --fresh` starts over", folder.display())
+        })?;
+        Ok(Self { folder: folder.to_path_buf(), keys })
     }
-}
 
-/// A patient without an account: on a chain the id follows from the account's address.
-fn random_patient() -> anyhow::Result<PatientId> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).context("the system has no randomness to give")?;
-    Ok(PatientId(u128::from_be_bytes(bytes)))
+    /// A file or folder in it.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// The folder itself.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The keys.
+    pub(crate) const fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// Where the contract is, once it has been deployed.
+    pub(crate) fn deployment(&self) -> anyhow::Result<Option<Deployment>> {
+        let path = self.path(DEPLOYMENT_FILE);
+        if !path.exists() {
+            return Ok(None);
+        }
+        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Deployment::from_json(&text).map(Some).with_context(|| format!("in {}", path.display()))
+    }
+
+    /// Writes down where the contract is.
+    pub(crate) fn set_deployment(&self, deployment: &Deployment) -> anyhow::Result<()> {
+        files::write_private(&self.path(DEPLOYMENT_FILE), &serde_json::to_vec_pretty(deployment)?)
+    }
+
+    /// The application's variables, by the names of the environment variables that carry them.
+    pub(crate) fn variables(
+        &self,
+        surroundings: &Surroundings<'_>,
+    ) -> anyhow::Result<Vec<(&'static str, Zeroizing<String>)>> {
+        variables::of(&self.keys, surroundings)
+    }
 }
 
 #[cfg(test)]

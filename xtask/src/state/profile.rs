@@ -6,51 +6,53 @@ use sealing::{AreaId, AreaPublicKey, ContractAddress, PatientId};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-pub(super) const DEVICE_KEY_FILE: &str = "device.key";
 const PROFILE_FILE: &str = "profile.json";
-/// EIP-155 id of a development chain; an edge without a chain names it too.
-const DEVELOPMENT_CHAIN: u64 = 31337;
 
 /// `profile.json`; holds no secret.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Profile {
     /// Base URL of the edge.
     pub(crate) edge: String,
     /// EIP-155 chain id.
     pub(crate) chain_id: u64,
-    /// The contract; the zero address without a chain.
+    /// The contract.
     pub(crate) contract: ContractAddress,
     /// The area.
     pub(crate) area_id: AreaId,
     /// The patient.
     pub(crate) patient_id: PatientId,
-    /// What uploads are sealed to.
+    /// What uploads are sealed to, as the chain says.
     pub(crate) area_key: AreaPublicKey,
     /// The device key, relative to the profile.
     pub(crate) device_key_file: PathBuf,
 }
 
 impl Profile {
-    pub(super) fn of_demo(patient_id: PatientId, area_key: AreaPublicKey) -> Self {
-        Self {
-            edge: "http://127.0.0.1:3000".to_owned(),
-            chain_id: DEVELOPMENT_CHAIN,
-            contract: ContractAddress([0; 20]),
-            area_id: AREA,
-            patient_id,
-            area_key,
-            device_key_file: DEVICE_KEY_FILE.into(),
-        }
+    /// For the demo device and area of a stack.
+    pub(crate) fn new(
+        edge: &str,
+        chain_id: u64,
+        contract: ContractAddress,
+        patient_id: PatientId,
+        area_key: AreaPublicKey,
+    ) -> Self {
+        let (edge, device_key_file) = (edge.to_owned(), "device.key".into());
+        Self { edge, chain_id, contract, area_id: AREA, patient_id, area_key, device_key_file }
     }
 
-    pub(super) fn load(folder: &Path) -> anyhow::Result<Self> {
+    /// The profile in a gateway's folder, if there is one.
+    pub(crate) fn load(folder: &Path) -> anyhow::Result<Option<Self>> {
         let path = folder.join(PROFILE_FILE);
+        if !path.exists() {
+            return Ok(None);
+        }
         let text = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        serde_json::from_slice(&text).with_context(|| format!("{} is not a profile", path.display()))
+        serde_json::from_slice(&text).map(Some).with_context(|| format!("{} is not a profile", path.display()))
     }
 
-    pub(super) fn save(&self, folder: &Path) -> anyhow::Result<()> {
+    /// Writes it into a gateway's folder.
+    pub(crate) fn save(&self, folder: &Path) -> anyhow::Result<()> {
         files::write_private(&folder.join(PROFILE_FILE), &serde_json::to_vec_pretty(self)?)
     }
 }

@@ -97,7 +97,7 @@ pub(super) fn tool() -> anyhow::Result<Tool> {
         found: fits.then(|| wanted.clone()),
         wanted,
         fits,
-        get: "cargo xtask test installs them (npm ci)".to_owned(),
+        get: "cargo xtask up installs them (npm ci)".to_owned(),
     })
 }
 

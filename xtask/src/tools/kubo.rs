@@ -89,7 +89,7 @@ pub(super) fn tools() -> anyhow::Result<[Tool; 2]> {
     let go = if fits || path::find(PROGRAM, &VERSION_QUERY, &versions.kubo).is_some() {
         Need::Optional
     } else {
-        Need::Tests
+        Need::Required
     };
     let kubo = Tool {
         name: "Kubo",
@@ -98,7 +98,7 @@ pub(super) fn tools() -> anyhow::Result<[Tool; 2]> {
         found: fits.then(|| versions.kubo.clone()),
         wanted: versions.kubo,
         fits,
-        get: "cargo xtask test --only ipfs installs it (go build)".to_owned(),
+        get: "cargo xtask up installs it (go build)".to_owned(),
     };
     Ok([go::tool(&versions.go, go), kubo])
 }

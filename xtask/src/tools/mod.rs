@@ -69,6 +69,17 @@ impl Tool {
     }
 }
 
+/// Installs what the local stack runs beside the edge, each unless it is there: a development chain, what compiles the
+/// contract, and an IPFS node.
+pub(crate) fn install_for_stack() -> anyhow::Result<()> {
+    std::thread::scope(|scope| {
+        let ipfs = scope.spawn(install_kubo);
+        let contracts = foundry::install().and_then(|()| openzeppelin::install());
+        let ipfs = ipfs.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the installation broke off")));
+        contracts.and(ipfs.map(|_| ()))
+    })
+}
+
 /// Installs what building and testing the contracts takes, each unless it is there.
 pub(crate) fn install_for_contracts() -> anyhow::Result<()> {
     // Two waits for a network and one for a disk: beside each other.

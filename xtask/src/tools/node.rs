@@ -20,8 +20,8 @@ pub(super) fn tools() -> [Tool; 2] {
         let found = version::of(name, &["--version"]);
         Tool {
             name,
-            purpose: "compiler and tests of the contracts",
-            need: Need::Tests,
+            purpose: "development chain, compiler of the contracts",
+            need: Need::Required,
             wanted: format!(">= {}", least.0),
             fits: found.as_deref().is_some_and(|found| version::at_least(found, least)),
             found,

@@ -4,7 +4,7 @@ mod agreement;
 mod stack;
 
 use super::Outcome;
-use crate::{cargo, commands::up::SAMPLES, process, root};
+use crate::{cargo, process, root, welcome::SAMPLES};
 use anyhow::{Context as _, bail};
 use std::path::{Path, PathBuf};
 
