@@ -34,7 +34,7 @@ fn digest(user: Address, profile: Option<&str>) -> Bytes32 {
 
 /// The last `RegistrationRequested` and the last `UserAdded` of an account.
 pub(crate) fn registration(contract: &Contract, account: Address) -> anyhow::Result<(MinedEvent, MinedEvent)> {
-    let filter = UserFilter { account: Some(account), role: None };
+    let filter = UserFilter { account: Some(account), ..UserFilter::default() };
     let mut events = contract.find(|address, blocks| filter.filter(address, blocks))?;
     events.reverse();
     let find = |wanted: fn(&Event) -> bool| events.iter().find(|mined| wanted(&mined.event)).cloned();
