@@ -27,14 +27,14 @@ impl<P: Platform> Variables<'_, P> {
         json(name, &self.text(name).await?)
     }
 
-    /// An `http` or `https` URL with a host and without a query, whose last slash is taken away.
+    /// An `http` or `https` URL of a host: Spin allows hosts, not paths on them, and the manifest allows this one.
     pub(super) async fn url(&self, name: &'static str) -> Result<String, SettingError> {
         let text = self.text(name).await?;
         let url = text.trim().trim_end_matches('/');
         let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://")).unwrap_or_default();
-        let plain = |byte: u8| byte.is_ascii_graphic() && !b"?#\"<>\\^`{}|".contains(&byte);
-        if rest.is_empty() || rest.starts_with(['/', ':', '@']) || !rest.bytes().all(plain) {
-            let reason = "is not a URL such as http://127.0.0.1:8545, without a query";
+        let plain = |byte: u8| byte.is_ascii_graphic() && !b"/@?#\"<>\\^`{}|".contains(&byte);
+        if rest.is_empty() || rest.starts_with(':') || !rest.bytes().all(plain) {
+            let reason = "is not the URL of a host such as http://127.0.0.1:8545, without user, path and query";
             return Err(SettingError::Senseless { name, reason });
         }
         Ok(url.to_owned())
