@@ -6,7 +6,7 @@ use crate::platform::Platform;
 use crate::rate_limit::Subject;
 use crate::router::Route;
 use crate::signature::Signed;
-use crate::{config, health, patients, profiles, retrievals, storing};
+use crate::{config, health, housekeeping, patients, profiles, retrievals, storing};
 use exchange::{Answer, Refusal, Stages};
 use protocol::{Admission, ProblemKind};
 
@@ -19,7 +19,7 @@ pub async fn serve(platform: impl Platform, route: Route, body: &[u8], stages: &
         return health::answer(platform).await;
     }
     let edge = &Edge::open(platform).await?;
-    match route {
+    let outcome = match route {
         Route::Config | Route::Health => config::answer(edge).await,
         Route::OpenApi | Route::Metrics => Err(Refusal::new(ProblemKind::Unavailable, "not in this version")),
         Route::Retrievals => retrievals::serve(edge, body).await,
@@ -29,7 +29,12 @@ pub async fn serve(platform: impl Platform, route: Route, body: &[u8], stages: &
         Route::Profile(digest) => profiles::get(edge, digest).await,
         Route::Admissions => admit(edge, body, stages).await,
         Route::Records => storing::store(edge, body).await,
+    };
+    if outcome.is_ok() {
+        // What goes wrong there is not this request's; it is tried again.
+        let _ = housekeeping::run(edge).await;
     }
+    outcome
 }
 
 async fn admit(edge: &Edge<impl Platform>, body: &[u8], stages: &mut Stages) -> Result<Answer, Refusal> {

@@ -10,7 +10,7 @@ mod tests;
 pub use migration::{Migration, check};
 
 use crate::platform::{DatabaseError, Platform, Row, Value};
-use crate::rate_limit;
+use crate::{deliveries, housekeeping, rate_limit, senders};
 
 /// A commit of this connection is not waited for on the disk, the merging of the log is. What a power failure can take is what
 /// was written last, never the consistency of the file (SQLite's documentation of `synchronous`).
@@ -18,7 +18,8 @@ use crate::rate_limit;
 pub(crate) const SYNCHRONISE_LESS: &str = "PRAGMA synchronous = NORMAL";
 
 /// All of them, oldest first. Add at the end, never change or remove one.
-pub const MIGRATIONS: &[Migration] = &[rate_limit::MIGRATION];
+pub const MIGRATIONS: &[Migration] =
+    &[rate_limit::MIGRATION, senders::MIGRATION, deliveries::MIGRATION, housekeeping::MIGRATION];
 
 /// Runs one statement, a transaction of its own, once the schema is up to date.
 ///

@@ -1,0 +1,3 @@
+//! The queue on real parts.
+
+mod sql;
