@@ -10,6 +10,7 @@ pub mod chain;
 #[cfg(target_family = "wasm")]
 mod component;
 pub mod config;
+pub mod confirmation;
 pub mod database;
 pub mod deliveries;
 pub mod edge;

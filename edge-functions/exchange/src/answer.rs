@@ -34,12 +34,14 @@ impl Answer {
         Ok(Self::new(status, header::JSON, body))
     }
 
-    /// What becomes of a request, ready to be sent: with the request's id, and never kept by a cache.
+    /// What becomes of a request, ready to be sent: with the request's id, and never kept by a cache unless it says so itself.
     #[must_use]
     pub fn finish(outcome: Result<Self, Refusal>, request_id: &RequestId) -> Self {
         let mut answer = outcome.unwrap_or_else(|refusal| Self::refused(refusal, request_id));
         answer.headers.push((header::REQUEST_ID, request_id.as_str().to_owned()));
-        answer.headers.push(("cache-control", "no-store".to_owned()));
+        if !answer.headers.iter().any(|(name, _)| *name == "cache-control") {
+            answer.headers.push(("cache-control", "no-store".to_owned()));
+        }
         answer
     }
 
@@ -89,5 +91,15 @@ mod tests {
         assert_eq!((answer.status, answer.body.as_slice()), (200, &b"{}"[..]));
         assert_eq!(header(&answer, "x-request-id"), Some("r-2"));
         assert_eq!(header(&answer, "cache-control"), Some("no-store"));
+    }
+
+    #[test]
+    fn what_never_changes_may_be_kept() {
+        let mut answer = Answer::json(200, &serde_json::json!({})).unwrap();
+        answer.headers.push(("cache-control", "immutable".to_owned()));
+        let answer = Answer::finish(Ok(answer), &RequestId::from_header(None));
+        let values =
+            answer.headers.iter().filter(|(name, _)| *name == "cache-control").map(|(_, value)| value.as_str());
+        assert_eq!(values.collect::<Vec<_>>(), ["immutable"]);
     }
 }

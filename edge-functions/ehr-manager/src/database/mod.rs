@@ -9,8 +9,9 @@ mod tests;
 
 pub use migration::{Migration, check};
 
+use crate::patients::keys;
 use crate::platform::{DatabaseError, Platform, Row, Value};
-use crate::{deliveries, housekeeping, rate_limit, senders};
+use crate::{deliveries, housekeeping, profiles, rate_limit, retrievals, senders};
 
 /// A commit of this connection is not waited for on the disk, the merging of the log is. What a power failure can take is what
 /// was written last, never the consistency of the file (SQLite's documentation of `synchronous`).
@@ -18,8 +19,15 @@ use crate::{deliveries, housekeeping, rate_limit, senders};
 pub(crate) const SYNCHRONISE_LESS: &str = "PRAGMA synchronous = NORMAL";
 
 /// All of them, oldest first. Add at the end, never change or remove one.
-pub const MIGRATIONS: &[Migration] =
-    &[rate_limit::MIGRATION, senders::MIGRATION, deliveries::MIGRATION, housekeeping::MIGRATION];
+pub const MIGRATIONS: &[Migration] = &[
+    rate_limit::MIGRATION,
+    senders::MIGRATION,
+    deliveries::MIGRATION,
+    housekeeping::MIGRATION,
+    keys::MIGRATION,
+    retrievals::outages::MIGRATION,
+    profiles::MIGRATION,
+];
 
 /// Runs one statement, a transaction of its own, once the schema is up to date.
 ///
