@@ -1,9 +1,11 @@
 //! Builds, runs, tests and measures the whole project: `cargo xtask --help`.
 
+mod backup;
 mod cargo;
 mod commands;
 mod components;
 mod contracts;
+mod demo;
 mod health;
 mod host;
 mod manifest;
@@ -36,6 +38,10 @@ enum Command {
     Build(commands::build::Arguments),
     Contracts(commands::contracts::Arguments),
     Up(commands::up::Arguments),
+    Demo(commands::demo::Arguments),
+    Rotate(commands::rotate::Arguments),
+    Backup(commands::backup::Arguments),
+    Restore(commands::backup::RestoreArguments),
     Test(commands::test::Arguments),
     Bench(commands::bench::Arguments),
 }
@@ -46,6 +52,10 @@ fn main() -> ExitCode {
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Contracts(arguments) => commands::contracts::run(&arguments),
         Command::Up(arguments) => commands::up::run(&arguments),
+        Command::Demo(arguments) => commands::demo::run(&arguments),
+        Command::Rotate(arguments) => commands::rotate::run(&arguments),
+        Command::Backup(arguments) => commands::backup::run(&arguments),
+        Command::Restore(arguments) => commands::backup::run_restore(&arguments),
         Command::Test(arguments) => commands::test::run(&arguments),
         Command::Bench(arguments) => commands::bench::run(&arguments),
     };

@@ -27,7 +27,7 @@ pub(crate) struct Chain {
 
 impl Chain {
     /// Starts the chain in `folder`, a new one if there is none.
-    pub(super) fn start(folder: &Path, log: &Path, port: u16) -> anyhow::Result<Self> {
+    pub(crate) fn start(folder: &Path, log: &Path, port: u16) -> anyhow::Result<Self> {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         let state = folder.join(FILE);
         let mut command = process::command(tools::bin_folder().join("anvil"));
@@ -68,7 +68,7 @@ impl Chain {
     }
 
     /// Stops the node once the chain is written down.
-    pub(super) fn stop(self) -> anyhow::Result<()> {
+    pub(crate) fn stop(self) -> anyhow::Result<()> {
         self.node.stop()
     }
 }

@@ -19,19 +19,19 @@ pub(crate) use contract::Contract;
 pub(crate) use edge::{Edge, problem};
 pub(crate) use enrolment::{add_user, area_key, patient, register_device, registration};
 pub(crate) use ipfs::Ipfs;
-pub(crate) use people::{Person, profile};
+pub(crate) use people::{Person, profile, require_development_chain};
 pub(crate) use rpc::Rpc;
-pub(crate) use setup::{contract_of, prepare};
+pub(crate) use setup::{contract_of, prepare, prepare_area};
 
 use crate::{
     health,
     host::{self, Host},
     signals::StopWish,
-    state::{Belonging, Note, Profile, Running, State, Surroundings},
+    state::{Belonging, Note, Profile, Running, State, Surroundings, create_private_folder},
 };
 use anyhow::Context as _;
 use ledger::{Event, rpc::LogFilter};
-use sealing::{ContractAddress, PatientId};
+use sealing::PatientId;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -65,7 +65,7 @@ impl Nodes {
     /// Starts both on what is kept in `state`.
     pub(crate) fn start(state: &State, ports: Ports) -> anyhow::Result<Self> {
         let logs = state.path("logs");
-        crate::state::create_private_folder(&logs)?;
+        create_private_folder(&logs)?;
         let chain = Chain::start(&state.path("chain"), &logs.join("anvil.log"), ports.chain)?;
         let ipfs = Ipfs::start(&state.path("ipfs"), &logs.join("kubo.log"), ports.ipfs)?;
         Ok(Self { chain, ipfs })
@@ -82,6 +82,12 @@ impl Nodes {
         let ipfs = self.ipfs.stop();
         self.chain.stop().and(ipfs)
     }
+}
+
+/// The IPFS node of a state alone.
+pub(crate) fn start_ipfs(state: &State, port: u16) -> anyhow::Result<Ipfs> {
+    create_private_folder(&state.path("logs"))?;
+    Ipfs::start(&state.path("ipfs"), &state.path("logs/kubo.log"), port)
 }
 
 /// A running stack. Fields are dropped in their order: the edge first, then what it needs.
@@ -216,9 +222,7 @@ fn apply_deletions(edge: &Edge, contract: &Contract) -> anyhow::Result<()> {
 fn write_profile(state: &State, edge: &Edge, contract: &Contract) -> anyhow::Result<()> {
     let folder = state.path("gateway");
     let patient_id = patient(contract, Person::Patient.key().address());
-    let address = ContractAddress(contract.address().0);
-    let key = area_key(contract, crate::state::AREA.0)?;
-    let profile = Profile::new(edge.url(), contract.domain.chain_id, address, patient_id, key);
+    let profile = Profile::new(edge.url(), contract, patient_id)?;
     if Profile::load(&folder)?.as_ref() != Some(&profile) {
         profile.save(&folder)?;
     }

@@ -153,9 +153,9 @@ mod tests {
             let mut node = shell(script, folder.path());
             node.wait_for("ready").unwrap();
             if drop_it {
-                drop(node)
+                drop(node);
             } else {
-                node.stop().unwrap()
+                node.stop().unwrap();
             }
             assert!(folder.path().join("written").exists());
         }

@@ -31,6 +31,11 @@ pub(crate) fn contract_of(state: &State, chain: &Chain, deployment: &Deployment)
     deployment::find(chain.rpc(), deployment, &state.keys().manager_accounts()?)
 }
 
+/// Makes the state's area key the area's key on the chain.
+pub(crate) fn prepare_area(state: &State, contract: &Contract) -> anyhow::Result<()> {
+    enrolment::set_area(contract, AREA.0, state.keys().area.current.public_key())
+}
+
 fn first_deployment(state: &State, nodes: &Nodes) -> anyhow::Result<(Deployment, Contract)> {
     let managers = state.keys().manager_accounts()?;
     let rpc = nodes.chain.rpc();
@@ -45,7 +50,7 @@ fn first_deployment(state: &State, nodes: &Nodes) -> anyhow::Result<(Deployment,
 fn populate(state: &State, nodes: &Nodes, contract: &Contract) -> anyhow::Result<()> {
     let keys = state.keys();
     deployment::appoint(contract, &keys.manager_accounts()?)?;
-    enrolment::set_area(contract, AREA.0, keys.area.current.public_key())?;
+    prepare_area(state, contract)?;
     for person in Person::ALL {
         if let Some(role) = person.role() {
             enrolment::add_user(contract, &person.key(), role, person.profile().as_deref())?;

@@ -33,7 +33,7 @@ fn refusal(folder: &Path) -> String {
 fn a_second_start_finds_everything_and_repeats_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let events = |contract: &Contract| {
-        let everything = contract.find(ledger::rpc::LogFilter::everything).unwrap();
+        let everything = contract.find(LogFilter::everything).unwrap();
         everything.into_iter().map(|mined| mined.position.transaction_hash).collect::<Vec<_>>()
     };
     let first = once(folder.path(), |nodes, contract| {
@@ -79,9 +79,9 @@ fn parts_of_two_states_are_refused_together() {
         }
         let refusal = refusal(one.path());
         if to.is_dir() {
-            fs::remove_dir_all(&to).unwrap()
+            fs::remove_dir_all(&to).unwrap();
         } else {
-            fs::remove_file(&to).unwrap()
+            fs::remove_file(&to).unwrap();
         }
         fs::rename(&aside, &to).unwrap();
         refusal

@@ -30,6 +30,31 @@ impl Belonging {
         }
     }
 
+    /// The same without the previous master key, once nothing is wrapped under it any more.
+    pub(crate) fn without_previous(deployment: &Deployment, keys: &Keys) -> Self {
+        Self { master_keys: vec![keys.master.current.key_id()], ..Self::of(deployment, keys) }
+    }
+
+    /// What the database in a state folder belongs to; none before the first start.
+    pub(crate) fn load(folder: &Path) -> anyhow::Result<Option<Self>> {
+        let path = folder.join(FILE);
+        if !path.exists() {
+            return Ok(None);
+        }
+        let text = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        serde_json::from_slice(&text).map(Some).with_context(|| format!("in {}", path.display()))
+    }
+
+    /// Whether it is of this deployment.
+    pub(crate) fn is_of(&self, deployment: &Deployment) -> bool {
+        (&self.contract, &self.transaction) == (&deployment.contract.to_string(), &deployment.transaction.to_string())
+    }
+
+    /// Whether patients' keys may be wrapped under this master key.
+    pub(crate) fn needs(&self, key: MasterKeyId) -> bool {
+        self.master_keys.contains(&key)
+    }
+
     /// A block that every IPFS node of this contract holds and no other one does.
     pub(crate) fn mark(&self) -> Vec<u8> {
         format!("gaitkeeper/contract/v1 {} {}\n", self.contract, self.transaction).into_bytes()
@@ -42,12 +67,7 @@ impl Belonging {
 
     /// Refuses a database of another contract, or one whose keys are wrapped under a master key that is not here.
     pub(crate) fn check(&self, folder: &Path) -> anyhow::Result<()> {
-        let path = folder.join(FILE);
-        if !path.exists() {
-            return Ok(());
-        }
-        let text = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let before: Self = serde_json::from_slice(&text).with_context(|| format!("in {}", path.display()))?;
+        let Some(before) = Self::load(folder)? else { return Ok(()) };
         if (&before.contract, &before.transaction) != (&self.contract, &self.transaction) {
             bail!(
                 "the edge's database belongs to the contract {}, and the chain has {}",

@@ -22,7 +22,7 @@ struct Layout {
 }
 
 /// Whether there is no state yet. A lock alone is what a start leaves that was broken off at once.
-pub(super) fn is_absent_or_empty(folder: &Path) -> anyhow::Result<bool> {
+pub(crate) fn is_absent_or_empty(folder: &Path) -> anyhow::Result<bool> {
     match fs::read_dir(folder) {
         Ok(entries) => Ok(entries.filter_map(Result::ok).all(|entry| entry.file_name() == super::lock::FILE)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
@@ -40,14 +40,18 @@ pub(crate) fn create_private_folder(folder: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("cannot make the folder {}", folder.display()))
 }
 
-/// Replaces the file in one step: a reader sees the old text or the new one, never a part.
+/// Replaces the file in one step: a reader sees the old text or the new one, never a part. The text gets a last newline.
 pub(crate) fn write_private(path: &Path, text: &[u8]) -> anyhow::Result<()> {
+    write_private_bytes(path, &[text, b"\n"].concat())
+}
+
+/// The same, the bytes as they are.
+pub(crate) fn write_private_bytes(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let new = path.with_file_name(format!("{name}.new"));
     let write = || -> std::io::Result<()> {
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
-        file.write_all(text)?;
-        file.write_all(b"\n")?;
+        file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&new, path)
     };
@@ -68,7 +72,7 @@ pub(super) fn write_layout(folder: &Path) -> anyhow::Result<()> {
 }
 
 /// Refuses a folder that `up` has not made, and one that another version of it has made.
-pub(super) fn check_layout(folder: &Path) -> anyhow::Result<()> {
+pub(crate) fn check_layout(folder: &Path) -> anyhow::Result<()> {
     match layout(folder)? {
         LAYOUT_VERSION => Ok(()),
         version => bail!(

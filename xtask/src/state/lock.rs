@@ -15,7 +15,7 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    pub(super) fn take(folder: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn take(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join(FILE);
         let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
         match file.try_lock() {

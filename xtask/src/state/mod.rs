@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 pub(crate) use belonging::Belonging;
-pub(crate) use files::create_private_folder;
+pub(crate) use files::{check_layout, create_private_folder, is_absent_or_empty, write_private, write_private_bytes};
 pub(crate) use keys::Keys;
 pub(crate) use lock::Lock;
 pub(crate) use profile::Profile;
@@ -53,7 +53,7 @@ pub(crate) struct State {
 impl State {
     /// The state in `folder`, made now if there is none. `fresh` deletes what is there first.
     pub(crate) fn open(folder: &Path, fresh: bool) -> anyhow::Result<(Self, Lock)> {
-        if files::is_absent_or_empty(folder)? {
+        if is_absent_or_empty(folder)? {
             create_private_folder(folder)?;
             let lock = Lock::take(folder)?;
             Self::create(folder)?;
@@ -71,24 +71,21 @@ impl State {
 
     /// The state in `folder`, which must be there.
     pub(crate) fn open_existing(folder: &Path) -> anyhow::Result<(Self, Lock)> {
-        files::check_layout(folder)?;
+        check_layout(folder)?;
         let lock = Lock::take(folder)?;
         Ok((Self::read(folder)?, lock))
     }
 
+    /// Makes what a state has, in a folder without any.
     fn create(folder: &Path) -> anyhow::Result<()> {
         // The layout first: a folder whose making broke off is known as ours, and --fresh makes it whole.
         files::write_layout(folder)?;
         keys::create(folder)?;
-        let people = folder.join("people");
-        create_private_folder(&people)?;
-        for person in Person::ALL {
-            files::write_private(&people.join(format!("{}.key", person.name())), person.key_text().as_bytes())?;
-        }
-        Ok(())
+        complete(folder)
     }
 
-    fn read(folder: &Path) -> anyhow::Result<Self> {
+    /// The state in `folder`, for who holds its lock.
+    pub(crate) fn read(folder: &Path) -> anyhow::Result<Self> {
         let keys = keys::read(folder).with_context(|| {
             format!("the state in {} does not fit together; `cargo xtask up --fresh` starts over", folder.display())
         })?;
@@ -112,17 +109,12 @@ impl State {
 
     /// Where the contract is, once it has been deployed.
     pub(crate) fn deployment(&self) -> anyhow::Result<Option<Deployment>> {
-        let path = self.path(DEPLOYMENT_FILE);
-        if !path.exists() {
-            return Ok(None);
-        }
-        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        Deployment::from_json(&text).map(Some).with_context(|| format!("in {}", path.display()))
+        deployment_in(&self.folder)
     }
 
     /// Writes down where the contract is.
     pub(crate) fn set_deployment(&self, deployment: &Deployment) -> anyhow::Result<()> {
-        files::write_private(&self.path(DEPLOYMENT_FILE), &serde_json::to_vec_pretty(deployment)?)
+        write_private(&self.path(DEPLOYMENT_FILE), &serde_json::to_vec_pretty(deployment)?)
     }
 
     /// The application's variables, by the names of the environment variables that carry them.
@@ -132,6 +124,26 @@ impl State {
     ) -> anyhow::Result<Vec<(&'static str, Zeroizing<String>)>> {
         variables::of(&self.keys, surroundings)
     }
+}
+
+/// Adds what is the same in every state: the layout's version, and the demo people's keys.
+pub(crate) fn complete(folder: &Path) -> anyhow::Result<()> {
+    let people = folder.join("people");
+    create_private_folder(&people)?;
+    for person in Person::ALL {
+        write_private(&people.join(format!("{}.key", person.name())), person.key_text().as_bytes())?;
+    }
+    files::write_layout(folder)
+}
+
+/// The deployment in a state folder, whoever holds its lock.
+pub(crate) fn deployment_in(folder: &Path) -> anyhow::Result<Option<Deployment>> {
+    let path = folder.join(DEPLOYMENT_FILE);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Deployment::from_json(&text).map(Some).with_context(|| format!("in {}", path.display()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The gateway's profile, as `gateway` reads it.
 
 use super::{AREA, files};
+use crate::stack::{Contract, area_key};
 use anyhow::Context as _;
 use sealing::{AreaId, AreaPublicKey, ContractAddress, PatientId};
 use serde::{Deserialize, Serialize};
@@ -26,19 +27,26 @@ pub(crate) struct Profile {
     pub(crate) area_key: AreaPublicKey,
     /// The device key, relative to the profile.
     pub(crate) device_key_file: PathBuf,
+    /// A node of the chain that this machine trusts (JSON-RPC).
+    pub(crate) rpc: String,
+    /// The block that the contract was created in.
+    pub(crate) contract_block: u64,
 }
 
 impl Profile {
-    /// For the demo device and area of a stack.
-    pub(crate) fn new(
-        edge: &str,
-        chain_id: u64,
-        contract: ContractAddress,
-        patient_id: PatientId,
-        area_key: AreaPublicKey,
-    ) -> Self {
-        let (edge, device_key_file) = (edge.to_owned(), "device.key".into());
-        Self { edge, chain_id, contract, area_id: AREA, patient_id, area_key, device_key_file }
+    /// For a device of `patient_id` in the stack's area, with the key that the chain has for it.
+    pub(crate) fn new(edge: &str, contract: &Contract, patient_id: PatientId) -> anyhow::Result<Self> {
+        Ok(Self {
+            edge: edge.to_owned(),
+            chain_id: contract.domain.chain_id,
+            contract: ContractAddress(contract.address().0),
+            area_id: AREA,
+            patient_id,
+            area_key: area_key(contract, AREA.0)?,
+            device_key_file: "device.key".into(),
+            rpc: contract.rpc.url().to_owned(),
+            contract_block: contract.block,
+        })
     }
 
     /// The profile in a gateway's folder, if there is one.

@@ -1,0 +1,58 @@
+//! `cargo xtask backup` and `cargo xtask restore`.
+
+use crate::{
+    backup, root,
+    state::{self, State},
+};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Copies keys, database, deployment and pinned blocks into a new private folder. The stack must not run.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The new folder.
+    #[arg(value_name = "DIR")]
+    backup: PathBuf,
+    /// The state folder.
+    #[arg(long, value_name = "DIR", default_value = state::DEFAULT_FOLDER)]
+    state: PathBuf,
+}
+
+/// Puts a backup's keys, database and blocks back. The stack must not run.
+#[derive(clap::Args)]
+pub(crate) struct RestoreArguments {
+    /// What `backup` has written.
+    #[arg(value_name = "DIR")]
+    backup: PathBuf,
+    /// The state folder.
+    #[arg(long, value_name = "DIR", default_value = state::DEFAULT_FOLDER)]
+    state: PathBuf,
+    /// Replace keys and database of a state that is there; its chain stays.
+    #[arg(long)]
+    force: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let (state, _lock) = State::open_existing(&root::folder().join(&arguments.state))?;
+    let counts = backup::write(&state, &root::folder().join(&arguments.backup))?;
+    println!(
+        "{} files and {} blocks are in {}. They hold every key: keep them as you keep the keys, and delete them in time, for what \
+         is erased counts as gone when no backup has its key any more.",
+        counts.files,
+        counts.blocks,
+        arguments.backup.display()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn run_restore(arguments: &RestoreArguments) -> anyhow::Result<ExitCode> {
+    let folder = root::folder().join(&arguments.state);
+    let counts = backup::restore(&root::folder().join(&arguments.backup), &folder, arguments.force)?;
+    println!(
+        "{} files and {} blocks are back in {}. The next `cargo xtask up` tells the edge of every patient who has left since, so \
+         that their keys are destroyed again.",
+        counts.files,
+        counts.blocks,
+        arguments.state.display()
+    );
+    Ok(ExitCode::SUCCESS)
+}
