@@ -1,5 +1,8 @@
 //! What native tests need: variables that mean something, and an edge on real nodes.
 
+pub(crate) mod failing;
+pub(crate) mod scene;
+
 use crate::edge::Edge;
 use crate::platform::native::Native;
 use crate::settings::name;

@@ -8,10 +8,10 @@ mod statement;
 mod tests;
 
 use crate::database::Migration;
-use crate::deliveries;
 use crate::edge::Edge;
 use crate::platform::{DatabaseError, Platform};
 use crate::senders::{Queue, QueueError};
+use crate::{deliveries, patients};
 use exchange::Refusal;
 
 /// The table of leases.
@@ -23,6 +23,8 @@ const LEASE: &str = "housekeeping";
 pub const INTERVAL: u64 = 1_000;
 /// Milliseconds to the next time after something went wrong: a node that is away makes few requests wait.
 const PAUSE: u64 = 15_000;
+/// Most patients' keys that are wrapped anew in one go.
+const REWRAPPED: u32 = 100;
 
 /// Does what has to be done, if nobody has done so lately: tells the chain of deliveries, pushes the queue of transactions, and wraps
 /// patients' keys under the current master key.
@@ -44,7 +46,7 @@ pub async fn run(edge: &Edge<impl Platform>) -> Result<(), Refusal> {
 async fn keep_house(edge: &Edge<impl Platform>) -> Result<(), Refusal> {
     push(edge).await?;
     deliveries::flush(edge).await?;
-    Ok(())
+    patients::keys::rewrap(edge, REWRAPPED).await.map(drop)
 }
 
 async fn push(edge: &Edge<impl Platform>) -> Result<(), QueueError> {

@@ -86,15 +86,16 @@ async fn fates(chain: &Chain<'_, impl Platform>, transactions: &[Vec<Bytes32>]) 
     let mut answers = chain.batch(&batch).await?;
     let head = answers.take(head)?;
     let mut fates = Vec::new();
-    for tickets in tickets {
+    for (hashes, tickets) in transactions.iter().zip(tickets) {
         let mut fate = Fate::Waiting;
         for (hash, ticket) in tickets {
-            match answers.take(ticket)? {
-                Some(receipt) if receipt.transaction_hash != hash => {
-                    return Err(ChainError::Contradiction { what: "a receipt" });
-                }
-                Some(receipt) => fate = Fate::of(&receipt, head, chain.settings.confirmations),
-                None => {}
+            let Some(receipt) = answers.take(ticket)? else { continue };
+            if receipt.transaction_hash != hash {
+                return Err(ChainError::Contradiction { what: "a receipt" });
+            }
+            // What failed under a former hash was given another nonce since, or will be.
+            if receipt.succeeded || hashes.first() == Some(&hash) {
+                fate = Fate::of(&receipt, head, chain.settings.confirmations);
             }
         }
         fates.push(fate);

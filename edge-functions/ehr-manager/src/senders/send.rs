@@ -113,7 +113,7 @@ pub(super) fn refusal(entry: &Entry, error: ChainError) -> Option<QueueError> {
 
 /// Refused as too cheap in itself, not as too cheap to replace another one.
 fn is_underpriced(error: &ChainError) -> bool {
-    error.is_underpriced() && !says(error, "replacement")
+    error.is_underpriced() && !says(error, "replacement") || says(error, "less than block base fee")
 }
 
 fn says(error: &ChainError, words: &str) -> bool {

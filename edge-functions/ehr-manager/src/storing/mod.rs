@@ -13,6 +13,7 @@ pub use recorded::{Recorded, recorded};
 
 use crate::admission;
 use crate::edge::Edge;
+use crate::patients::keys;
 use crate::platform::{DatabaseError, Platform};
 use crate::senders::{Entry, Fate, Queue, QueueError, Subject};
 use crate::signature::Signed;
@@ -22,6 +23,7 @@ use ledger::{Address, Bytes32, ContractCall, RecordEntry};
 use protocol::{AdmissionRequest, ProblemKind, RecordReceipt, RecordRequest, RecordStored};
 use records::ContentId;
 use sealing::UploadId;
+use sealing::record::PatientKey;
 
 /// Longest request that is read, in bytes: the largest analysis and what belongs to it.
 pub const MAX_REQUEST_BYTES: usize = 4 * 1024 * 1024;
@@ -45,28 +47,40 @@ pub async fn store(edge: &Edge<impl Platform>, body: &[u8]) -> Result<Answer, Re
 async fn keep(edge: &Edge<impl Platform>, request: &RecordRequest) -> Result<RecordStored, Refusal> {
     let upload_id = request.upload.upload_id;
     let queue = Queue::open(edge).await?;
-    let subject = Subject::record(&upload_id);
-    if let Some(entry) = queue.find(subject).await? {
+    if let Some(entry) = queue.find(Subject::record(&upload_id)).await? {
         let fate = queue.fate(&entry).await?;
         return finish(&queue, upload_id, entry, fate).await;
     }
     if let Some(found) = recorded(edge, &upload_id).await.map_err(QueueError::from)? {
         return Ok(stored(upload_id, found.digest, found.transaction, found.is_final));
     }
-    let key: Option<sealing::record::PatientKey> = None;
-    let Some(key) = key else {
-        let detail = "the patient has no key at this edge yet";
+    let patient_id = request.upload.address.patient_id;
+    let Some(key) = keys::alive(edge, patient_id).await? else {
+        let detail = "the patient has no key at this edge yet; post the transaction that added the patient to /v1/enrolments, then \
+                      send the upload again";
         return Err(Refusal::new(ProblemKind::NotEnrolled, detail));
     };
-    let block = seal::block(&edge.settings, request, &key)?;
+    let entry = seal_and_queue(edge, &queue, request, &key).await?;
     drop(key);
+    finish(&queue, upload_id, entry, Fate::Waiting).await
+}
+
+/// Puts the sealed result on IPFS, and then the transaction that says so into the queue.
+async fn seal_and_queue<P: Platform>(
+    edge: &Edge<P>,
+    queue: &Queue<'_, P>,
+    request: &RecordRequest,
+    key: &PatientKey,
+) -> Result<Entry, Refusal> {
+    let block = seal::block(&edge.settings, request, key)?;
     let cid = edge.ipfs().put(&block).await?;
+    let subject = Subject::record(&request.upload.upload_id);
     let entry = queue.put(subject, &call(&request.upload, cid)).await?;
     if digest(&entry)?.0 != cid.digest() {
         // Another result of the same upload was first; this one is nobody's.
         let _ = edge.ipfs().unpin(cid).await;
     }
-    finish(&queue, upload_id, entry, Fate::Waiting).await
+    Ok(entry)
 }
 
 /// Sees that the transaction goes out, and says how far it has come.
