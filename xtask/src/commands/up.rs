@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let stop = StopWish::listen()?;
     if let Some(mut stack) = Stack::start(&state, ports, ready.host_program(), ready.component_digests(), &stop)? {
         println!("{}", welcome::text(&stack, &state, &arguments.state)?);
-        let ended = stack.wait(&stop);
+        let ended = stack.wait(&state, &stop);
         println!("stopping …");
         // What ended by itself is the reason; the rest is stopped all the same.
         let stopped = stack.stop();

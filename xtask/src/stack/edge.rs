@@ -63,6 +63,12 @@ impl Edge {
         self.until_confirmed("/v1/retrievals", &json!({ "transaction": transaction }))
     }
 
+    /// How many patients' keys are still under another master key than the current one; none when the edge does not say.
+    pub(crate) fn keys_to_rewrap(&self) -> anyhow::Result<Option<u64>> {
+        let (_, body) = http::get(&self.agent, &format!("{}/v1/metrics", self.url))?;
+        Ok(gauge(&String::from_utf8_lossy(&body), "gaitkeeper_patient_keys_to_rewrap"))
+    }
+
     fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
         match self.until_confirmed(path, body)? {
             (200, answer) => Ok(answer),
@@ -87,6 +93,11 @@ impl Edge {
     }
 }
 
+/// The value of a metric without labels, in Prometheus' text format.
+fn gauge(text: &str, name: &str) -> Option<u64> {
+    text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' ')?.trim().parse().ok())
+}
+
 /// A problem (RFC 9457) in one line.
 pub(crate) fn problem(status: u16, body: &[u8]) -> String {
     let problem: Value = serde_json::from_slice(body).unwrap_or_default();
@@ -102,6 +113,12 @@ pub(crate) fn problem(status: u16, body: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_gauge_is_read_by_its_whole_name() {
+        let text = "# HELP keys Keys.\n# TYPE keys gauge\nkeys_total 7\nkeys 3\n";
+        assert_eq!((gauge(text, "keys"), gauge(text, "key")), (Some(3), None));
+    }
 
     #[test]
     fn a_problem_is_said_in_one_line() {

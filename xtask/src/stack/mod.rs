@@ -13,6 +13,7 @@ mod node;
 mod people;
 mod rpc;
 mod setup;
+mod watch;
 
 pub(crate) use chain::Chain;
 pub(crate) use contract::Contract;
@@ -24,7 +25,6 @@ pub(crate) use rpc::Rpc;
 pub(crate) use setup::{contract_of, prepare, prepare_area};
 
 use crate::{
-    health,
     host::{self, Host},
     signals::StopWish,
     state::{Belonging, Note, Profile, Running, State, Surroundings, create_private_folder},
@@ -35,12 +35,7 @@ use sealing::PatientId;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
-    time::{Duration, Instant},
 };
-
-const POLL: Duration = Duration::from_millis(100);
-/// Between two looks at the edge's health, each of which also lets it tidy up.
-const HEALTH_EVERY: Duration = Duration::from_secs(5);
 
 /// Where everything listens on 127.0.0.1.
 #[derive(Clone, Copy, Debug)]
@@ -157,25 +152,6 @@ impl Stack {
     /// Base URL of the edge.
     pub(crate) fn edge(&self) -> &str {
         self.host.address()
-    }
-
-    /// Waits until a part ends (an error: nobody asked it to) or somebody wants to stop. Says when a part becomes unready.
-    pub(crate) fn wait(&mut self, stop: &StopWish) -> anyhow::Result<()> {
-        let (mut next, mut last) = (Instant::now(), Vec::new());
-        while !stop.is_set() {
-            self.host.check()?;
-            self.nodes.check()?;
-            if Instant::now() >= next {
-                let now = health::unready_parts(self.edge()).unwrap_or_else(|error| vec![format!("edge: {error}")]);
-                if now != last {
-                    eprintln!("health: {}", if now.is_empty() { "ready again".to_owned() } else { now.join("; ") });
-                    last = now;
-                }
-                next = Instant::now() + HEALTH_EVERY;
-            }
-            std::thread::sleep(POLL);
-        }
-        Ok(())
     }
 
     /// Stops everything in order: who needs another part goes first.

@@ -71,7 +71,7 @@ pub(crate) const ALL: &[Stage] = &[
     Stage { name: "tests", what: "every test of the workspace holds", place: Place::Alone, run: tests::run },
     Stage {
         name: "smoke",
-        what: "the two commands of the README work, and edge and device agree",
+        what: "the commands of the README work, edge and device agree, the demo plays, a restart keeps everything",
         place: Place::Alone,
         run: smoke::run,
     },

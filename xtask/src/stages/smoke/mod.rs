@@ -1,10 +1,11 @@
-//! The README's two commands with real processes: the stack that `up` starts, and the gateway that offloads to it.
+//! The README's commands with real processes: the stack that `up` starts, the gateway that offloads to it, and the demo. Then
+//! the stack is stopped and started again, and what it kept is read back.
 
 mod agreement;
 mod stack;
 
 use super::Outcome;
-use crate::{cargo, process, root, welcome::SAMPLES};
+use crate::{cargo, process, root, state::Profile, welcome::SAMPLES};
 use anyhow::{Context as _, bail};
 use std::path::{Path, PathBuf};
 
@@ -16,12 +17,38 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
 
     let temporary = tempfile::tempdir()?;
     let state = temporary.path().join("state");
-    let stack = stack::Stack::start(&state)?;
-    let checked = check(gateway, &state.join("gateway"), &samples);
+    with_stack(&state, || {
+        check(gateway, &state.join("gateway"), &samples)?;
+        process::run(cargo::cargo("xtask").args(["demo", "--state"]).arg(&state))
+    })?;
+    with_stack(&state, || kept(gateway, &state))?;
+    Outcome::passed(format!(
+        "{} recordings, the same result at the edge and on the device; the demo; records are read after a restart",
+        samples.len()
+    ))
+}
+
+/// Starts a stack, does `work`, and stops it, whatever came of it.
+fn with_stack(state: &Path, work: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let stack = stack::Stack::start(state)?;
+    let worked = work();
     let stopped = stack.stop();
-    checked?;
-    stopped?;
-    Outcome::passed(format!("{} recordings, the same result at the edge and on the device", samples.len()))
+    worked.and(stopped)
+}
+
+/// The patient reads, with their own account, what was kept before the stack was stopped.
+fn kept(gateway: &Path, state: &Path) -> anyhow::Result<()> {
+    let profile = Profile::load(&state.join("gateway"))?.context("the gateway has no profile")?;
+    let mut command = process::command(gateway);
+    command.arg("--state").arg(state.join("gateway")).args(["retrieve", "--purpose", "patient-request", "--patient"]);
+    command.arg(profile.patient_id.to_string()).arg("--key-file").arg(state.join("people/patient.key"));
+    eprintln!("$ {}", process::shown(&command));
+    let shown = process::capture(&mut command)?;
+    println!("{shown}");
+    if !shown.contains("moderate") {
+        bail!("the patient does not find the moderate tremor that was recorded before the restart");
+    }
+    Ok(())
 }
 
 fn samples() -> anyhow::Result<Vec<PathBuf>> {
@@ -41,7 +68,7 @@ fn samples() -> anyhow::Result<Vec<PathBuf>> {
 fn readme_shows_the_commands() -> anyhow::Result<()> {
     let readme = std::fs::read_to_string(root::folder().join("README.md"))?;
     let offload = format!("cargo run -p gateway -- offload {}", SAMPLES.join(" "));
-    for command in ["cargo xtask up", &offload] {
+    for command in ["cargo xtask up", &offload, "cargo xtask demo"] {
         if !readme.lines().any(|line| line == command) {
             bail!("the README does not show `{command}`");
         }

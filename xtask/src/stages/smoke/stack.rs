@@ -1,6 +1,6 @@
 //! `cargo xtask up`, started and stopped as a person does it.
 
-use crate::{cargo, process};
+use crate::{cargo, process, state::Running};
 use anyhow::{Context as _, bail};
 use rustix::process::{Pid, Signal, kill_process};
 use std::{
@@ -14,28 +14,32 @@ use std::{
 
 /// Everything is built by now; cargo only finds that out.
 const READY_WITHIN: Duration = Duration::from_secs(600);
-const STOP_WITHIN: Duration = Duration::from_secs(30);
+/// The edge lets requests end, then the nodes write down what they hold.
+const STOP_WITHIN: Duration = Duration::from_secs(90);
 /// How `up` says that it is ready, before the address.
 const READY: &str = "The edge is ready: http://";
 
 /// A running stack.
 pub(super) struct Stack {
     child: Child,
-    address: String,
+    addresses: Vec<String>,
 }
 
 impl Stack {
-    /// Starts a stack with its state in `state`, on a port that the system chooses.
+    /// Starts a stack with its state in `state`, on ports that the system chooses.
     pub(super) fn start(state: &Path) -> anyhow::Result<Self> {
         let mut command = cargo::cargo("xtask");
-        command.args(["up", "--port", "0", "--state"]).arg(state);
+        command.args(["up", "--port", "0", "--chain-port", "0", "--ipfs-port", "0", "--state"]).arg(state);
         let shown = process::shown(&command);
         eprintln!("$ {shown}");
         // In a process group of its own, so that whoever stops this stage does not stop half of the stack.
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).process_group(0).spawn()?;
         let output = child.stdout.take().context("the stack has no output")?;
-        let mut stack = Self { child, address: String::new() };
-        stack.address = wait_for_address(&pass_on(output)).with_context(|| format!("`{shown}` does not get ready"))?;
+        let mut stack = Self { child, addresses: Vec::new() };
+        let edge = wait_for_address(&pass_on(output)).with_context(|| format!("`{shown}` does not get ready"))?;
+        let running = Running::find(state)?;
+        let others = [running.chain, running.ipfs].map(|url| url.trim_start_matches("http://").to_owned());
+        stack.addresses = std::iter::once(edge).chain(others).collect();
         Ok(stack)
     }
 
@@ -54,8 +58,10 @@ impl Stack {
         if !status.success() {
             bail!("the stack did not end well ({status})");
         }
-        if std::net::TcpStream::connect(&self.address).is_ok() {
-            bail!("something still listens on {} after the stack has stopped", self.address);
+        for address in &self.addresses {
+            if std::net::TcpStream::connect(address).is_ok() {
+                bail!("something still listens on {address} after the stack has stopped");
+            }
         }
         Ok(())
     }
