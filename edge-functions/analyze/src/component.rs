@@ -1,11 +1,11 @@
 //! The WebAssembly component: one request in, one answer out.
 
 use crate::body::{Body, Budget};
-use crate::upload::admission::{self, Admissions, MAX_ANSWER_BYTES};
+use crate::upload::manager::{MAX_ANSWER_BYTES, Manager, Reply};
 use crate::upload::{self, Edge, area_keys};
 use exchange::spin::{self, ErrorCode, Guest, Incoming, Request, Response};
 use exchange::{Answer, LogLine, Refusal, RequestId, Stages};
-use protocol::{Admission, AdmissionRequest, MAX_BODY_BYTES, header, route};
+use protocol::{MAX_BODY_BYTES, header, route};
 use zeroize::Zeroizing;
 
 /// Memory that all uploads of one instance may take while they arrive: three of the largest.
@@ -61,11 +61,9 @@ impl Edge for SpinEdge {
     }
 }
 
-impl Admissions for SpinEdge {
-    async fn admit(&self, request: &AdmissionRequest, request_id: &RequestId) -> Result<Admission, Refusal> {
-        let question = serde_json::to_vec(request).map_err(|_| admission::away())?;
-        let reply = spin::post("ehr-manager", route::ADMISSIONS, request_id, question, MAX_ANSWER_BYTES).await;
-        let reply = reply.ok_or_else(admission::away)?;
-        admission::understand(request, reply.status, reply.retry_after, &reply.body)
+impl Manager for SpinEdge {
+    async fn post(&self, path: &'static str, json: Vec<u8>, request_id: &RequestId) -> Option<Reply> {
+        let reply = spin::post("ehr-manager", path, request_id, json, MAX_ANSWER_BYTES).await?;
+        Some(Reply { status: reply.status, retry_after: reply.retry_after, body: reply.body })
     }
 }

@@ -3,6 +3,7 @@
 use crate::platform::Spin;
 use crate::router::Route;
 use crate::service;
+use exchange::spin::spawn;
 use exchange::spin::{self, ErrorCode, Guest, Incoming, Request, Response};
 use exchange::{Answer, LogLine, Refusal, Stages};
 use protocol::ProblemKind;
@@ -19,12 +20,15 @@ impl Guest for Component {
         let route = Route::of(request.path(), request.method());
         let name = route.as_ref().map_or("-", |route| route.path());
         let mut received = 0;
+        let known = route.as_ref().ok().copied();
         let outcome = match route {
             Ok(route) => serve(route, request, &mut received, &mut stages).await,
             Err(refusal) => Err(refusal),
         };
         let answer = Answer::finish(outcome, &request_id);
         LogLine { request_id: &request_id, route: name, received, answer: &answer, stages: &stages }.write();
+        // The client does not wait for it.
+        spawn(service::follow_up(Spin, known, answer.status));
         spin::respond(answer, is_head)
     }
 }

@@ -17,6 +17,8 @@ pub mod edge;
 pub mod health;
 pub mod housekeeping;
 pub mod ipfs;
+pub mod metrics;
+pub mod openapi;
 pub mod patients;
 pub mod platform;
 pub mod profiles;

@@ -36,6 +36,27 @@ const READ: &str = "GET, HEAD";
 const WRITE: &str = "POST";
 
 impl Route {
+    /// Every route, a profile by a digest of zeros.
+    pub const ALL: [Self; 11] = [
+        Self::Config,
+        Self::Health,
+        Self::OpenApi,
+        Self::Metrics,
+        Self::Retrievals,
+        Self::Enrolments,
+        Self::Erasures,
+        Self::Profiles,
+        Self::Profile(Sha256Digest([0; 32])),
+        Self::Admissions,
+        Self::Records,
+    ];
+
+    /// Whether it is reached over the network, and not by other components alone.
+    #[must_use]
+    pub const fn is_public(self) -> bool {
+        !matches!(self, Self::Admissions | Self::Records)
+    }
+
     /// The route of `path`, if it takes `method`.
     ///
     /// # Errors

@@ -2,13 +2,14 @@
 
 use crate::admission;
 use crate::edge::Edge;
+use crate::metrics::Figure;
 use crate::platform::Platform;
 use crate::rate_limit::Subject;
 use crate::router::Route;
 use crate::signature::Signed;
-use crate::{config, health, housekeeping, patients, profiles, retrievals, storing};
+use crate::{config, health, housekeeping, metrics, openapi, patients, profiles, retrievals, storing};
 use exchange::{Answer, Refusal, Stages};
-use protocol::{Admission, ProblemKind};
+use protocol::Admission;
 
 /// Answers a request whose body was read.
 ///
@@ -18,10 +19,13 @@ pub async fn serve(platform: impl Platform, route: Route, body: &[u8], stages: &
     if route == Route::Health {
         return health::answer(platform).await;
     }
+    if route == Route::OpenApi {
+        return Ok(openapi::answer());
+    }
     let edge = &Edge::open(platform).await?;
-    let outcome = match route {
-        Route::Config | Route::Health => config::answer(edge).await,
-        Route::OpenApi | Route::Metrics => Err(Refusal::new(ProblemKind::Unavailable, "not in this version")),
+    match route {
+        Route::Config | Route::Health | Route::OpenApi => config::answer(edge).await,
+        Route::Metrics => metrics::answer(edge).await,
         Route::Retrievals => retrievals::serve(edge, body).await,
         Route::Enrolments => patients::enrol(edge, body).await,
         Route::Erasures => patients::erase(edge, body).await,
@@ -29,12 +33,19 @@ pub async fn serve(platform: impl Platform, route: Route, body: &[u8], stages: &
         Route::Profile(digest) => profiles::get(edge, digest).await,
         Route::Admissions => admit(edge, body, stages).await,
         Route::Records => storing::store(edge, body).await,
-    };
-    if outcome.is_ok() {
-        // What goes wrong there is not this request's; it is tried again.
-        let _ = housekeeping::run(edge).await;
     }
-    outcome
+}
+
+/// What is to be done when a request is answered: counting it, and [`housekeeping::run`]. Housekeeping leaves out questions about a
+/// device: the upload is under way, and another request follows.
+pub async fn follow_up(platform: impl Platform, route: Option<Route>, status: u16) {
+    metrics::count_request(route, status);
+    let Ok(edge) = Edge::open(platform).await else { return };
+    if route != Some(Route::Admissions) && housekeeping::run(&edge).await.is_err() {
+        // What goes wrong there is nobody's who asks; it is tried again.
+        metrics::count(Figure::HousekeepingFailures, 1);
+    }
+    metrics::flush_if_due(&edge).await;
 }
 
 async fn admit(edge: &Edge<impl Platform>, body: &[u8], stages: &mut Stages) -> Result<Answer, Refusal> {

@@ -1,26 +1,28 @@
 //! What is done to an upload, in the order in which it is done.
 //!
 //! Cheap checks come before costly ones, and nothing is decrypted before the signer is known and admitted:
-//! [`envelope`], the form of the [`signature`], [`admission`], [`area_keys`], then opening, [`recording`] or [`result`], and the answer.
+//! [`envelope`], the form of the [`signature`], [`admission`], [`area_keys`], then opening, [`recording`] or [`result`], keeping the
+//! [`record`], and the answer.
 
 pub mod admission;
 pub mod area_keys;
 pub mod consistency;
 pub mod envelope;
+pub mod manager;
+pub mod record;
 pub mod recording;
 pub mod result;
 pub mod signature;
 
-use admission::Admissions;
 use area_keys::AreaKeys;
 use exchange::{Answer, Refusal, RequestId, Stages};
-use protocol::{AnalysisAnswer, ProblemKind, header};
-use sealing::{EnvelopeDigest, UploadId, UploadKind};
-use serde::Serialize;
+use manager::Manager;
+use protocol::{AnalysisAnswer, ProblemKind, RecordRequest, header};
+use sealing::{EnvelopeDigest, UploadKind};
 use zeroize::Zeroizing;
 
 /// What an upload needs from outside.
-pub trait Edge: Admissions {
+pub trait Edge: Manager {
     /// The variable `area_keys`, see [`AreaKeys::parse`].
     ///
     /// # Errors
@@ -47,7 +49,7 @@ pub async fn serve(
     stages.finish("digest");
 
     let request = admission::request(&upload, digest, signature);
-    edge.admit(&request, request_id).await?;
+    admission::ask(edge, &request, request_id).await?;
     stages.finish("admit");
 
     let key = {
@@ -55,25 +57,39 @@ pub async fn serve(
         AreaKeys::parse(&text)?.find(upload.header().address.area_id, upload.header().area_key_id)?
     };
     let (plaintext, sealer) = upload.open(&[&key]).map_err(envelope::refuse)?;
-    let upload_id = upload.upload_id();
-    let (kind, context) = (upload.header().kind, upload.header().context);
+    let (kind, utc_offset_minutes, context) =
+        (upload.header().kind, upload.header().utc_offset_minutes, upload.header().context);
     drop(envelope);
     stages.finish("open");
 
-    let answer = match kind {
-        UploadKind::Recording => answer_json(upload_id, recording::analyze(plaintext, &context)?)?,
-        UploadKind::Result => answer_json(upload_id, result::validate(&plaintext, &context)?)?,
+    let analysed;
+    let analysis = match kind {
+        UploadKind::Recording => {
+            let analysis = recording::analyze(plaintext, &context)?;
+            analysed = serde_json::to_vec(&analysis).map(Zeroizing::new).map_err(|_| unsealed())?;
+            serde_json::from_slice(&analysed).map_err(|_| unsealed())?
+        }
+        UploadKind::Result => {
+            analysed = plaintext;
+            result::validate(&analysed, &context)?
+        }
     };
     stages.finish("analyse");
 
+    let request = RecordRequest { upload: request, kind, utc_offset_minutes, context, analysis };
+    let stored = record::keep(edge, &request, request_id).await?;
+    stages.finish("keep");
+
+    let answer = AnalysisAnswer {
+        upload_id: stored.upload_id,
+        analysis,
+        record: Some(stored.record),
+        is_final: stored.is_final,
+    };
+    let answer = serde_json::to_vec(&answer).map(Zeroizing::new).map_err(|_| unsealed())?;
     let sealed = sealer.seal(&answer).map_err(|_| unsealed())?;
     stages.finish("seal");
     Ok(Answer::new(200, header::SEALED_ANSWER, sealed))
-}
-
-fn answer_json(upload_id: UploadId, analysis: impl Serialize) -> Result<Zeroizing<Vec<u8>>, Refusal> {
-    let answer = AnalysisAnswer { upload_id, analysis, record: None, is_final: true };
-    serde_json::to_vec(&answer).map(Zeroizing::new).map_err(|_| unsealed())
 }
 
 fn unsealed() -> Refusal {

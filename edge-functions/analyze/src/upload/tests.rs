@@ -1,7 +1,8 @@
 use super::*;
+use manager::Reply;
 use motion::{Context, SamplingFacts};
 use pollster::block_on;
-use protocol::{Admission, AdmissionRequest, Problem};
+use protocol::{Admission, AdmissionRequest, Problem, RecordReceipt, RecordStored, route};
 use sealing::{
     AreaId, AreaPrivateKey, ContractAddress, DeviceKey, Encoding, EnvelopeDigest, PatientId, RecordAddress,
     SealedUpload, UploadDraft, seal_upload,
@@ -19,7 +20,9 @@ struct Surroundings {
     area_key: AreaPrivateKey,
     device_key: DeviceKey,
     admission: Result<(), ProblemKind>,
+    keeping: Result<bool, ProblemKind>,
     asked: RefCell<Vec<AdmissionRequest>>,
+    kept: RefCell<Vec<RecordRequest>>,
 }
 
 impl Surroundings {
@@ -28,7 +31,9 @@ impl Surroundings {
             area_key: AreaPrivateKey::generate().unwrap(),
             device_key: DeviceKey::generate().unwrap(),
             admission: Ok(()),
+            keeping: Ok(true),
             asked: RefCell::default(),
+            kept: RefCell::default(),
         }
     }
 
@@ -76,15 +81,44 @@ impl Edge for Surroundings {
     }
 }
 
-impl Admissions for Surroundings {
-    async fn admit(&self, request: &AdmissionRequest, _: &RequestId) -> Result<Admission, Refusal> {
+impl Surroundings {
+    fn admit(&self, body: &[u8]) -> Result<Admission, ProblemKind> {
+        let request: AdmissionRequest = serde_json::from_slice(body).unwrap();
         self.asked.borrow_mut().push(request.clone());
         let signer = request.signature.check().and_then(|signature| signature.recover_digest(&request.envelope_digest));
         if signer != Ok(request.address.device_id) {
-            return Err(Refusal::new(ProblemKind::BadSignature, "said by the registry"));
+            return Err(ProblemKind::BadSignature);
         }
-        let admission = Admission { upload_id: request.upload_id };
-        self.admission.map(|()| admission).map_err(|kind| Refusal::new(kind, "said by the registry"))
+        self.admission.map(|()| Admission { upload_id: request.upload_id })
+    }
+
+    fn keep(&self, body: &[u8]) -> Result<RecordStored, ProblemKind> {
+        let request: RecordRequest = serde_json::from_slice(body).unwrap();
+        let upload_id = request.upload.upload_id;
+        self.kept.borrow_mut().push(request);
+        self.keeping.map(|is_final| RecordStored { upload_id, record: receipt(), is_final })
+    }
+}
+
+fn receipt() -> RecordReceipt {
+    RecordReceipt { cid: "bafkrei".into(), transaction: "0x00".into() }
+}
+
+fn reply<T: serde::Serialize>(outcome: Result<T, ProblemKind>) -> Reply {
+    let (status, body) = match outcome {
+        Ok(answer) => (200, serde_json::to_vec(&answer).unwrap()),
+        Err(kind) => (kind.status(), Problem::new(kind, "said by ehr-manager").to_json()),
+    };
+    Reply { status, retry_after: None, body }
+}
+
+impl Manager for Surroundings {
+    async fn post(&self, path: &'static str, json: Vec<u8>, _: &RequestId) -> Option<Reply> {
+        match path {
+            route::ADMISSIONS => Some(reply(self.admit(&json))),
+            route::RECORDS => Some(reply(self.keep(&json))),
+            _ => None,
+        }
     }
 }
 
@@ -101,7 +135,41 @@ fn a_recording_is_answered_with_its_analysis_sealed_to_the_device() {
     let opened = sealed.answer_key.open(&answer.body).unwrap();
     let answer: AnalysisAnswer = serde_json::from_slice(&opened).unwrap();
     assert_eq!(answer.analysis, motion::analyze(&recording, &context));
-    assert_eq!((answer.upload_id, answer.record, answer.is_final), (sealed.upload_id, None, true));
+    assert_eq!((answer.upload_id, answer.record, answer.is_final), (sealed.upload_id, Some(receipt()), true));
+}
+
+#[test]
+fn the_result_is_kept_with_all_that_belongs_to_it() {
+    let edge = Surroundings { keeping: Ok(false), ..Surroundings::new() };
+    let recording = motion::read_csv(csv().as_bytes()).unwrap();
+    let context = Context { body_place: motion::BodyPlace::Wrist, ..Context::default() };
+    for (kind, plaintext) in [
+        (UploadKind::Recording, csv().into_bytes()),
+        (UploadKind::Result, serde_json::to_vec(&motion::analyze(&recording, &context)).unwrap()),
+    ] {
+        let sealed = edge.seal(edge.draft(kind, context), &plaintext);
+        let opened = sealed.answer_key.open(&edge.serve(&sealed.envelope).unwrap().body).unwrap();
+        let answer: AnalysisAnswer = serde_json::from_slice(&opened).unwrap();
+        assert!(!answer.is_final, "its receipt has not the confirmations yet");
+        let expected = RecordRequest {
+            upload: edge.asked.borrow().last().unwrap().clone(),
+            kind,
+            utc_offset_minutes: 60,
+            context,
+            analysis: answer.analysis,
+        };
+        assert_eq!(edge.kept.borrow().last(), Some(&expected));
+    }
+}
+
+#[test]
+fn what_is_not_kept_is_not_answered() {
+    for kind in
+        [ProblemKind::Unavailable, ProblemKind::NotEnrolled, ProblemKind::Paused, ProblemKind::DeviceNotAdmitted]
+    {
+        let edge = Surroundings { keeping: Err(kind), ..Surroundings::new() };
+        assert_eq!(edge.refusal(csv().as_bytes(), Context::default()).kind, kind);
+    }
 }
 
 #[test]
@@ -116,7 +184,7 @@ fn a_result_of_the_device_is_echoed() {
 }
 
 #[test]
-fn the_registry_is_asked_about_exactly_what_the_envelope_says() {
+fn ehr_manager_is_asked_about_exactly_what_the_envelope_says() {
     let edge = Surroundings::new();
     let draft = edge.draft(UploadKind::Recording, Context::default());
     let sealed = edge.seal(draft.clone(), csv().as_bytes());
@@ -160,7 +228,7 @@ fn what_the_device_has_not_signed_is_not_opened() {
 }
 
 #[test]
-fn what_the_registry_refuses_is_not_opened() {
+fn what_ehr_manager_refuses_is_not_opened() {
     // The content is no recording: had it been opened, the answer would be another one.
     for kind in [ProblemKind::DeviceNotAdmitted, ProblemKind::WrongDeployment, ProblemKind::TooManyRequests] {
         let edge = Surroundings { admission: Err(kind), ..Surroundings::new() };

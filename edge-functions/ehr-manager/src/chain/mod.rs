@@ -3,6 +3,8 @@
 
 mod error;
 mod events;
+#[cfg(test)]
+mod tests;
 mod transaction;
 
 pub use error::ChainError;

@@ -10,6 +10,7 @@ mod tests;
 
 use crate::database::Migration;
 use crate::edge::Edge;
+use crate::metrics::{self, Figure};
 use crate::platform::{DatabaseError, Platform, Row};
 use crate::senders::{Queue, QueueError, Subject};
 use ledger::calls::RecordDeliveries;
@@ -38,6 +39,7 @@ pub async fn note(
     digest: Sha256Digest,
 ) -> Result<(), DatabaseError> {
     let parameters = vec![transaction.0.into(), digest.0.into(), i64::from(count).into(), edge.now().into()];
+    metrics::count(Figure::RecordsDelivered, u64::from(count));
     edge.query(statement::NOTE, parameters).await.map(drop)
 }
 

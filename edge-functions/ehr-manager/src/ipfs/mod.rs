@@ -2,6 +2,8 @@
 
 mod error;
 mod multipart;
+#[cfg(test)]
+mod tests;
 
 pub use error::IpfsError;
 

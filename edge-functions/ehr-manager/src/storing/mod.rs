@@ -13,6 +13,7 @@ pub use recorded::{Recorded, recorded};
 
 use crate::admission;
 use crate::edge::Edge;
+use crate::metrics::{self, Figure};
 use crate::patients::keys;
 use crate::platform::{DatabaseError, Platform};
 use crate::senders::{Entry, Fate, Queue, QueueError, Subject};
@@ -79,6 +80,8 @@ async fn seal_and_queue<P: Platform>(
     if digest(&entry)?.0 != cid.digest() {
         // Another result of the same upload was first; this one is nobody's.
         let _ = edge.ipfs().unpin(cid).await;
+    } else {
+        metrics::count(Figure::RecordsStored, 1);
     }
     Ok(entry)
 }

@@ -17,4 +17,5 @@ pub use response::respond;
 pub use spin_sdk::wasip3::exports::http::handler::Guest;
 pub use spin_sdk::wasip3::http::service::export;
 pub use spin_sdk::wasip3::http::types::{ErrorCode, Request, Response};
+pub use spin_sdk::wasip3::spawn;
 pub use variable::variable;

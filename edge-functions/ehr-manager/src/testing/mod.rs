@@ -1,7 +1,11 @@
 //! What native tests need: variables that mean something, and an edge on real nodes.
 
 pub(crate) mod failing;
+pub(crate) mod liar;
+mod nodes;
 pub(crate) mod scene;
+
+pub(crate) use nodes::Nodes;
 
 use crate::edge::Edge;
 use crate::platform::native::Native;
