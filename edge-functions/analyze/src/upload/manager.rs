@@ -29,9 +29,14 @@ pub trait Manager {
 /// # Errors
 /// The refusals that concern the upload are handed on; anything unexpected is [`ProblemKind::Unavailable`].
 pub fn understand<T: DeserializeOwned>(reply: Option<Reply>) -> Result<T, Refusal> {
+    serde_json::from_slice(&granted(reply)?).map_err(|_| unexpected())
+}
+
+/// The body of an answer that is no problem. Apart, so that the program has it once.
+fn granted(reply: Option<Reply>) -> Result<Vec<u8>, Refusal> {
     let Reply { status, retry_after, body } = reply.ok_or_else(away)?;
     if status == 200 {
-        return serde_json::from_slice(&body).map_err(|_| unexpected());
+        return Ok(body);
     }
     let problem: Problem = serde_json::from_slice(&body).map_err(|_| unexpected())?;
     if !concerns_the_upload(problem.kind) {
