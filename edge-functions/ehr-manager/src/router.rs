@@ -161,4 +161,19 @@ mod tests {
             assert_eq!(Route::of(path, "GET").unwrap_err().problem.status, 404, "{path}");
         }
     }
+
+    #[test]
+    fn the_manifest_leads_to_each_public_route_exactly_and_to_no_other() {
+        let manifest = include_str!("../../../spin.toml");
+        let triggers =
+            manifest.split("[[trigger.http]]").skip(1).filter(|text| text.contains("component = \"ehr-manager\""));
+        let mut found: Vec<_> =
+            triggers.filter_map(|text| text.lines().find(|line| line.starts_with("route"))).collect();
+        let public = Route::ALL.into_iter().filter(|route| route.is_public());
+        let mut expected: Vec<_> =
+            public.map(|route| format!("route = \"{}\"", route.path().replace("{digest}", ":digest"))).collect();
+        expected.push("route = { private = true }".to_owned());
+        (found.sort_unstable(), expected.sort());
+        assert_eq!(found, expected);
+    }
 }

@@ -50,3 +50,32 @@ pub const CURRENCY_DECIMALS: &str = "currency_decimals";
 pub const PUBLIC_RPC_URLS: &str = "public_rpc_urls";
 /// JSON list of URLs.
 pub const EXPLORER_URLS: &str = "explorer_urls";
+
+/// All of them.
+pub const ALL: [&str; 25] = [
+    CHAIN_ID,
+    CONTRACT,
+    CONTRACT_BLOCK,
+    RPC_URL,
+    IPFS_URL,
+    IPFS_TIMEOUT,
+    AREAS,
+    MASTER_KEY,
+    MASTER_KEY_PREVIOUS,
+    MANAGER_KEYS,
+    COMPONENT_DIGESTS,
+    CONFIRMATIONS,
+    HEAD_AGE_LIMIT,
+    DELIVERY_WINDOW,
+    RECEIPT_WAIT,
+    DEVICE_BURST,
+    DEVICE_UPLOADS_PER_MINUTE,
+    TRANSACTION_BURST,
+    TRANSACTION_RETRIEVALS_PER_MINUTE,
+    CHAIN_NAME,
+    CURRENCY_NAME,
+    CURRENCY_SYMBOL,
+    CURRENCY_DECIMALS,
+    PUBLIC_RPC_URLS,
+    EXPLORER_URLS,
+];

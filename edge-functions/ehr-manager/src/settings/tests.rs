@@ -123,3 +123,19 @@ fn what_is_published_is_read_apart() {
     assert!(matches!(block_on(public_chain(&native)), Err(SettingError::Json { name: name::EXPLORER_URLS, .. })));
     testing::edge(native);
 }
+
+#[test]
+fn the_manifest_gives_each_variable_and_the_page_on_deployment_explains_it() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let (manifest, page) = (read("spin.toml"), read("docs/deployment.md"));
+    let (_, given) = manifest.split_once("[component.ehr-manager.variables]\n").unwrap();
+    let given: Vec<_> = given.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect();
+    let mut expected: Vec<_> = name::ALL.iter().map(|name| format!("{name} = \"{{{{ {name} }}}}\"")).collect();
+    let mut sorted = given.clone();
+    (expected.sort(), sorted.sort());
+    assert_eq!(sorted, expected);
+    for name in name::ALL {
+        assert!(page.lines().any(|line| line.starts_with("| `") && line.contains(&format!("`{name}`"))), "{name}");
+    }
+}
