@@ -8,6 +8,8 @@ use std::time::Duration;
 
 const ROUTE: &str = "/v1/health";
 const READY: &str = "ready";
+/// Names this program's questions in the edge's log (`x-request-id`).
+pub(crate) const WATCH_ID: &str = "xtask-looks";
 
 #[derive(Deserialize)]
 struct Health {
@@ -24,6 +26,7 @@ struct Part {
 /// Parts of the edge at `address` that are not ready, each with what is wrong.
 pub(crate) fn unready_parts(address: &str) -> anyhow::Result<Vec<String>> {
     let request = ureq::get(format!("{address}{ROUTE}"))
+        .header("x-request-id", WATCH_ID)
         .config()
         .timeout_global(Some(Duration::from_secs(5)))
         // The edge is on this machine, whatever proxy the environment names for others.

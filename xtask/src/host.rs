@@ -1,12 +1,13 @@
 //! The process that runs the application: edge-host, or Spin.
 
-use crate::{health, manifest, process, signals::StopWish};
+use crate::{health, host_log, manifest, process, signals::StopWish};
 use anyhow::{Context as _, bail};
 use rustix::process::{Pid, Signal, kill_process};
 use std::{
     os::unix::process::CommandExt as _,
     path::Path,
     process::{Child, Command, ExitStatus, Stdio},
+    thread::JoinHandle,
     time::{Duration, Instant},
 };
 
@@ -33,19 +34,22 @@ pub(crate) fn command(program: &Path, port: u16, state: &Path) -> Command {
     command
 }
 
-/// A host that runs. Its log goes where this process's output goes.
+/// A host that runs.
 pub(crate) struct Host {
     child: Child,
     address: String,
+    log: Vec<JoinHandle<()>>,
 }
 
 impl Host {
-    /// Starts `command`, which listens on `port`.
-    pub(crate) fn start(command: &mut Command, port: u16) -> anyhow::Result<Self> {
+    /// Starts `command`, which listens on `port`; what it prints goes to this process's output and into the file `log`.
+    pub(crate) fn start(command: &mut Command, port: u16, log: &Path) -> anyhow::Result<Self> {
         // In a process group of its own: Ctrl-C reaches it once, through `stop`, and not from the terminal as well.
-        let child = command.stdin(Stdio::null()).process_group(0).spawn();
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn();
         let child = child.with_context(|| format!("cannot start `{}`", process::shown(command)))?;
-        Ok(Self { child, address: format!("http://127.0.0.1:{port}") })
+        let mut host = Self { child, address: format!("http://127.0.0.1:{port}"), log: Vec::new() };
+        host.log = host_log::follow(&mut host.child, log)?;
+        Ok(host)
     }
 
     /// Base URL.
@@ -91,6 +95,8 @@ impl Host {
         let deadline = Instant::now() + STOP_WITHIN;
         while Instant::now() < deadline {
             if let Some(status) = self.child.try_wait()? {
+                // Its last words are read by now, or nearly.
+                self.log.drain(..).for_each(|copying| drop(copying.join()));
                 return Ok(status);
             }
             std::thread::sleep(POLL);
@@ -116,7 +122,8 @@ mod tests {
     use super::*;
 
     fn shell(script: &str) -> Host {
-        Host::start(process::command("sh").args(["-c", script]), crate::port::free(0, "--port").unwrap()).unwrap()
+        let port = crate::port::free(0, "--port").unwrap();
+        Host::start(process::command("sh").args(["-c", script]), port, Path::new("/dev/null")).unwrap()
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod contracts;
 mod demo;
 mod health;
 mod host;
+mod host_log;
 mod manifest;
 mod port;
 mod process;

@@ -119,7 +119,7 @@ impl Stack {
         let variables = state.variables(&surroundings)?;
         let mut command = host::command(program, ports.edge, &state.path("spin"));
         command.envs(variables.iter().map(|(name, value)| (*name, value.as_str())));
-        let mut host = Host::start(&mut command, ports.edge)?;
+        let mut host = Host::start(&mut command, ports.edge, &state.path("logs/edge.log"))?;
         if !host.wait_until_ready(stop)? {
             host.stop()?;
             nodes.stop()?;
