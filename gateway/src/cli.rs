@@ -1,5 +1,13 @@
 //! The command line: every command, flag and help text.
 
+mod audit;
+mod chain;
+mod retrieve;
+
+pub use audit::Audit;
+pub use chain::ChainFlags;
+pub use retrieve::{EmergencyFlag, PurposeFlag, Retrieve};
+
 use crate::{
     area_key,
     context_flags::{CapturedAtFlags, ContextFlags},
@@ -14,13 +22,14 @@ Exit codes:
   0  everything asked for was done
   1  something failed; the message says what to change
   2  the command line was wrong
-  3  at least one recording waits in the outbox and will be sent by the next run
+  3  something waits: a recording in the outbox, or a request whose records have not come yet
   4  the edge refused at least one recording; it is kept, `gateway status` shows why
   5  the area's key has changed; sealing to the new one needs --accept-area-key
+  6  access to the records is refused, or would be; the message says why and what to do
 
 A severity is a sensor index for a clinician to judge, not a diagnosis.";
 
-/// Device gateway: analyses recordings here, or seals, signs and offloads them to the edge.
+/// Device gateway: analyses recordings here, or seals, signs and offloads them to the edge; reads records and their history.
 #[derive(Debug, Parser)]
 #[command(name = "gateway", version, about, after_help = AFTER_HELP, max_term_width = 110)]
 pub struct Cli {
@@ -70,6 +79,10 @@ pub enum Command {
     Convert(Convert),
     /// Make this device's key and its profile.
     Keygen(Keygen),
+    /// Ask for a patient's records, open them here and show the severities over time.
+    Retrieve(Retrieve),
+    /// Show who asked for a patient's records and who may read them, straight from the chain.
+    Audit(Audit),
     /// Show the edge, the profile and what waits in the outbox.
     Status(Status),
     /// Print a completion script for a shell.

@@ -70,6 +70,46 @@ pub fn rfc3339(millis: u64, utc_offset_minutes: i16) -> String {
     )
 }
 
+/// `seconds` (Unix) in this machine's zone, RFC 3339.
+#[must_use]
+pub fn local(seconds: u64) -> String {
+    let timestamp = i64::try_from(seconds).ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let offset = timestamp.map_or(0, |timestamp| TimeZone::system().to_offset(timestamp).seconds() / 60);
+    rfc3339(seconds.saturating_mul(1_000), i16::try_from(offset).unwrap_or_default())
+}
+
+/// This machine's zone for a person: `Europe/Berlin`, or its offset.
+#[must_use]
+pub fn zone_name() -> String {
+    let zone = TimeZone::system();
+    match zone.iana_name() {
+        Some(name) => name.to_owned(),
+        None => format!("UTC{}", zone.to_offset(Timestamp::now())),
+    }
+}
+
+/// An RFC 3339 time, or a day in this machine's zone: its first moment, or with `end` its last second.
+///
+/// # Errors
+/// A sentence that shows the form to write.
+pub fn day_or_time(text: &str, end: bool) -> Result<Timestamp, String> {
+    const FORM: &str = "write a day such as 2026-03-01, or a time such as 2026-03-01T08:30:00+01:00";
+    if let Ok(moment) = Moment::parse(text) {
+        let millis = i64::try_from(moment.millis).map_err(|_| FORM.to_owned())?;
+        return Timestamp::from_millisecond(millis).map_err(|_| FORM.to_owned());
+    }
+    let day: jiff::civil::Date = text.parse().map_err(|_| FORM.to_owned())?;
+    let start = |day: jiff::civil::Date| {
+        let start = day.to_zoned(TimeZone::system()).map_err(|_| "the day is outside the calendar".to_owned())?;
+        Ok::<_, String>(start.timestamp())
+    };
+    if !end {
+        return start(day);
+    }
+    let next = day.tomorrow().map_err(|_| "the day is outside the calendar".to_owned())?;
+    start(next).map(|next| next - jiff::SignedDuration::from_secs(1))
+}
+
 fn offset_text(minutes: i16) -> String {
     if minutes == 0 {
         return "Z".to_owned();
@@ -125,6 +165,18 @@ mod tests {
             let _read = Moment::parse(&text);
             proptest::prop_assert!(!rfc3339(millis, utc_offset_minutes).is_empty());
         }
+    }
+
+    #[test]
+    fn a_day_begins_and_ends_in_this_machines_zone() {
+        let (first, last) = (day_or_time("2026-03-01", false).unwrap(), day_or_time("2026-03-01", true).unwrap());
+        assert_eq!(last.as_second() - first.as_second(), 86_399);
+        let time = day_or_time("2026-03-01T08:30:00+01:00", true).unwrap();
+        assert_eq!(time.as_second(), 1_772_350_200);
+        for text in ["2026-02-30", "yesterday", "", "2026-03-01T08:30"] {
+            assert!(day_or_time(text, false).is_err(), "{text}");
+        }
+        assert!(!zone_name().is_empty() && local(1_772_350_200).starts_with("2026-0"));
     }
 
     #[test]

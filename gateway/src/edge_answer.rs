@@ -66,7 +66,7 @@ pub fn classify(status: u16, media_type: Option<&str>, retry_after: Option<&str>
 }
 
 /// `Retry-After` in seconds or as an HTTP date (RFC 9110 section 10.2.3), at most [`MAX_RETRY_AFTER`].
-fn parse_retry_after(text: &str, now: Timestamp) -> Option<Duration> {
+pub(crate) fn parse_retry_after(text: &str, now: Timestamp) -> Option<Duration> {
     let text = text.trim();
     let asked = if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
         Duration::from_secs(text.parse().unwrap_or(u64::MAX))
@@ -77,13 +77,13 @@ fn parse_retry_after(text: &str, now: Timestamp) -> Option<Duration> {
     Some(asked.min(MAX_RETRY_AFTER))
 }
 
-fn media_type_is(actual: Option<&str>, expected: &str) -> bool {
+pub(crate) fn media_type_is(actual: Option<&str>, expected: &str) -> bool {
     let bare = actual.and_then(|actual| actual.split(';').next()).unwrap_or_default();
     bare.trim().eq_ignore_ascii_case(expected)
 }
 
 /// A problem of this protocol: its type is `/problems/` and a kind that this gateway knows.
-fn read_problem(status: u16, media_type: Option<&str>, body: &[u8]) -> Option<Problem> {
+pub(crate) fn read_problem(status: u16, media_type: Option<&str>, body: &[u8]) -> Option<Problem> {
     let problem: Problem =
         media_type_is(media_type, header::PROBLEM).then(|| serde_json::from_slice(body).ok()).flatten()?;
     Some(Problem {
@@ -96,7 +96,7 @@ fn read_problem(status: u16, media_type: Option<&str>, body: &[u8]) -> Option<Pr
 }
 
 /// Any other problem document (`about:blank`, a kind of a later edge) has no consequence but its sentence.
-fn read_sentence(media_type: Option<&str>, body: &[u8]) -> Option<String> {
+pub(crate) fn read_sentence(media_type: Option<&str>, body: &[u8]) -> Option<String> {
     #[derive(Deserialize)]
     struct AnyProblem {
         detail: String,

@@ -3,14 +3,18 @@
 use crate::{
     edge_answer::{UploadAnswer, classify},
     output::console,
+    retrieval_reply::{self, RetrievalReply},
 };
 use anyhow::{Context, Result, bail};
-use protocol::{EdgeConfig, Health, header, route};
+use protocol::{EdgeConfig, Health, RetrievalRequest, header, route};
+use sealing::Sha256Digest;
 use std::time::Duration;
 use ureq::{Agent, http::Uri};
 
 /// Largest answer that is read, in bytes.
 const MAX_ANSWER_BYTES: u64 = 16 * 1024 * 1024;
+/// Largest page of records that is read, in bytes.
+const MAX_PAGE_BYTES: u64 = 64 * 1024 * 1024;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const LOOKUP_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -115,6 +119,42 @@ impl EdgeClient {
         }
     }
 
+    /// `POST /v1/retrievals`, once. Every outcome is an answer.
+    #[must_use]
+    pub fn retrieve(&self, request: &RetrievalRequest, request_id: &str, timeout: Duration) -> RetrievalReply {
+        let later = |error: &ureq::Error| RetrievalReply::Later { reason: self.explain(error), retry_after: None };
+        let sent = self
+            .agent
+            .post(format!("{}{}", self.base, route::RETRIEVALS))
+            .header("content-type", header::JSON)
+            .header(header::REQUEST_ID, request_id)
+            .config()
+            .timeout_global(Some(timeout))
+            .build()
+            // Two texts: there is nothing in it that could not be written.
+            .send(serde_json::to_vec(request).unwrap_or_default().as_slice());
+        let mut response = match sent {
+            Ok(response) => response,
+            Err(error) => return later(&error),
+        };
+        let text = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let (media_type, retry_after) = (text("content-type"), text("retry-after"));
+        let status = response.status().as_u16();
+        match response.body_mut().with_config().limit(MAX_PAGE_BYTES).read_to_vec() {
+            Ok(body) => retrieval_reply::classify(status, media_type.as_deref(), retry_after.as_deref(), &body),
+            Err(error) => later(&error),
+        }
+    }
+
+    /// `GET /v1/profiles/{digest}`: the bytes as they come, to be checked; nothing when the edge has none.
+    ///
+    /// # Errors
+    /// When the edge does not answer.
+    pub fn profile(&self, digest: Sha256Digest) -> Result<Option<Vec<u8>>> {
+        let (status, body) = self.get(&format!("{}{digest}", route::PROFILE))?;
+        Ok((status == 200).then_some(body))
+    }
+
     fn get(&self, path: &str) -> Result<(u16, Vec<u8>)> {
         let request = self.agent.get(format!("{}{path}", self.base));
         let mut response = request
@@ -159,7 +199,8 @@ fn not_an_edge_address(url: &str) -> String {
     )
 }
 
-fn is_loopback(uri: &Uri) -> bool {
+/// Whether an address is of this machine.
+pub(crate) fn is_loopback(uri: &Uri) -> bool {
     let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -8,12 +8,14 @@ pub enum Exit {
     /// Everything asked for was done.
     #[default]
     Done,
-    /// Something waits in the outbox.
+    /// Something waits in the outbox, or a request for its records.
     Waiting,
     /// The area's key has changed and nobody has accepted the new one.
     AreaKeyChanged,
     /// The edge refused something.
     Refused,
+    /// Access to records is refused.
+    AccessRefused,
     /// Something failed.
     Failed,
 }
@@ -26,6 +28,7 @@ impl From<Exit> for ExitCode {
             Exit::Waiting => 3,
             Exit::Refused => 4,
             Exit::AreaKeyChanged => 5,
+            Exit::AccessRefused => 6,
         })
     }
 }

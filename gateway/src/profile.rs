@@ -25,6 +25,12 @@ pub struct Profile {
     pub area_key: AreaPublicKey,
     /// The device key, relative to the state folder.
     pub device_key_file: PathBuf,
+    /// A node of the chain that this machine trusts (JSON-RPC), for `retrieve`, `audit` and `status`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rpc: Option<String>,
+    /// The block that the contract was created in: events are asked for from here on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract_block: Option<u64>,
 }
 
 impl Profile {
@@ -65,7 +71,7 @@ impl Profile {
     /// When the file is missing, readable by others, or not a key.
     pub fn device_key(&self, state: &StateFolder) -> Result<DeviceKey> {
         let path = state.path().join(&self.device_key_file);
-        refuse_if_others_can_read(&path)?;
+        refuse_if_others_can_read(&path, "the device key")?;
         let text = fs::read_to_string(&path).map(Zeroizing::new).with_context(|| {
             format!(
                 "cannot read the device key {}; restore it, or make a new device with `gateway keygen`",
@@ -84,18 +90,22 @@ impl Profile {
     }
 }
 
+/// Refuses a file with a secret that other users can read; `what` names it for the person.
+///
+/// # Errors
+/// When they can.
 #[cfg(unix)]
-fn refuse_if_others_can_read(path: &std::path::Path) -> Result<()> {
+pub(crate) fn refuse_if_others_can_read(path: &std::path::Path, what: &str) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     if let Ok(metadata) = fs::metadata(path)
         && metadata.permissions().mode() & 0o077 != 0
     {
-        bail!("other users can read the device key {0}; run `chmod 600 {0}`", path.display());
+        bail!("other users can read {what} {0}; run `chmod 600 {0}`", path.display());
     }
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn refuse_if_others_can_read(_path: &std::path::Path) -> Result<()> {
+pub(crate) fn refuse_if_others_can_read(_path: &std::path::Path, _what: &str) -> Result<()> {
     Ok(())
 }

@@ -95,6 +95,8 @@ fn profile(arguments: &Keygen, client: &EdgeClient) -> Result<Profile> {
         patient_id: arguments.patient,
         area_key,
         device_key_file: KEY_FILE.into(),
+        rpc: None,
+        contract_block: None,
     })
 }
 

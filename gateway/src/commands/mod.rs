@@ -1,10 +1,12 @@
 //! One module per command.
 
 mod analyze;
+mod audit;
 mod completions;
 mod convert;
 mod keygen;
 mod offload;
+mod retrieve;
 mod status;
 
 use crate::{
@@ -25,6 +27,8 @@ pub fn run(cli: Cli) -> Result<Exit> {
         Command::Offload(arguments) => offload::run(&state(cli.state)?, &arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Keygen(arguments) => keygen::run(&state(cli.state)?, &arguments),
+        Command::Retrieve(arguments) => retrieve::run(&state(cli.state)?, &arguments),
+        Command::Audit(arguments) => audit::run(&state(cli.state)?, &arguments),
         Command::Status(arguments) => status::run(&state(cli.state)?, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }

@@ -266,7 +266,7 @@ fn open_answer(locked: &LockedEntry, bytes: &[u8]) -> Option<AnalysisAnswer> {
 }
 
 /// A fresh name for one request, so that its line in the edge's log can be found.
-fn request_id() -> String {
+pub(crate) fn request_id() -> String {
     let (high, low) = (getrandom::u64().unwrap_or_default(), getrandom::u64().unwrap_or_default());
     format!("{high:016x}{low:016x}")
 }

@@ -25,6 +25,7 @@ pub mod shown;
 pub mod store;
 
 pub use damage::{Damaged, MovedAside};
+pub(crate) use delivery::request_id;
 pub use delivery::{Courier, Delivery, Event, Run};
 pub use entry::{Entry, Facts, NextTry, Receipt, Sealed, State, StoredProblem};
 pub use locked::LockedEntry;

@@ -1,5 +1,6 @@
 //! An analysis as text: severity, its sentence, the evidence, or why there is none.
 
+use super::plain::plain;
 use super::style::{self, paint};
 use crate::clock::Moment;
 use motion::{Analysis, Context, Domain, DomainAssessment, Measure, Outcome, Severity};
@@ -57,6 +58,15 @@ fn domain(assessment: &DomainAssessment) -> String {
     }
 }
 
+/// The sentence and measures of a domain, or why there are none; without its name and severity.
+#[must_use]
+pub fn evidence(assessment: &DomainAssessment) -> String {
+    match &assessment.outcome {
+        Outcome::Assessed { sentence, measures, .. } => paragraph(&plain(sentence)) + &table(measures),
+        Outcome::NotAssessable { reasons } => reasons.iter().map(|reason| paragraph(&plain(&reason.text))).collect(),
+    }
+}
+
 /// Indented lines of at most [`LINE`] characters, broken between words.
 fn paragraph(text: &str) -> String {
     let mut lines = String::new();
@@ -85,15 +95,15 @@ fn table(measures: &[Measure]) -> String {
     measures
         .iter()
         .map(|measure| {
-            let method = paint(style::FAINT, &measure.method);
-            format!("      {:<name_width$}  {:<value_width$}  {method}\n", measure.name, value(measure))
+            let method = paint(style::FAINT, plain(&measure.method));
+            format!("      {:<name_width$}  {:<value_width$}  {method}\n", plain(&measure.name), value(measure))
         })
         .collect()
 }
 
 fn value(measure: &Measure) -> String {
     let number = number(measure.value);
-    if measure.unit == "1" { number } else { format!("{number} {}", measure.unit) }
+    if measure.unit == "1" { number } else { format!("{number} {}", plain(&measure.unit)) }
 }
 
 /// The name of a domain for people.
@@ -107,14 +117,19 @@ pub const fn domain_name(domain: Domain) -> &'static str {
     }
 }
 
-fn word(severity: Severity) -> String {
-    let word = match severity {
+/// A severity for people.
+#[must_use]
+pub const fn severity_word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Absent => "absent",
         Severity::Mild => "mild",
         Severity::Moderate => "moderate",
         Severity::Severe => "severe",
-    };
-    paint(style::severity(severity), word)
+    }
+}
+
+fn word(severity: Severity) -> String {
+    paint(style::severity(severity), severity_word(severity))
 }
 
 /// Four significant digits, without trailing zeros; very large and very small numbers with an exponent.

@@ -3,9 +3,13 @@
 
 use super::http::{Reply, Request, serve};
 use motion::Context;
-use protocol::{AnalysisAnswer, AreaConfig, EdgeConfig, Health, Problem, ProblemKind, header, route};
+use protocol::{
+    AnalysisAnswer, AreaConfig, ChainConfig, Currency, EdgeConfig, Health, Problem, ProblemKind, RecordReceipt, header,
+    route,
+};
 use sealing::{AreaId, AreaPrivateKey, ContractAddress, DeviceId, UploadId, UploadKind, UploadSignature, parse_upload};
 use std::{
+    collections::BTreeMap,
     net::SocketAddr,
     sync::{Arc, Mutex},
 };
@@ -107,30 +111,53 @@ fn upload(request: &Request, key: &AreaPrivateKey, behaviour: Behaviour) -> Repl
         UploadKind::Recording => motion::analyze(&motion::read_csv(&plaintext).unwrap(), &parsed.header().context),
         UploadKind::Result => serde_json::from_slice(&plaintext).unwrap(),
     };
-    let answer = AnalysisAnswer { upload_id: parsed.upload_id(), analysis, record: None, is_final };
+    let record = Some(record_receipt());
+    let answer = AnalysisAnswer { upload_id: parsed.upload_id(), analysis, record, is_final };
     let body = sealer.seal(&serde_json::to_vec(&answer).unwrap()).unwrap();
     Reply::Answer { status: 200, headers: vec![("content-type", header::SEALED_ANSWER.to_owned())], body }
 }
 
-fn problem(kind: ProblemKind, retry_after: Option<&str>) -> Reply {
+/// Where every result is kept, says this edge.
+pub(crate) fn record_receipt() -> RecordReceipt {
+    RecordReceipt {
+        cid: "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku".into(),
+        transaction: format!("0x{}", "5e".repeat(32)),
+    }
+}
+
+pub(crate) fn problem(kind: ProblemKind, retry_after: Option<&str>) -> Reply {
     let mut headers = vec![("content-type", header::PROBLEM.to_owned())];
     headers.extend(retry_after.map(|text| ("retry-after", text.to_owned())));
     let body = Problem::new(kind, "the reason that the edge gives").with_request_id("request-7").to_json();
     Reply::Answer { status: kind.status(), headers, body }
 }
 
-fn config(key: &AreaPrivateKey) -> EdgeConfig {
+pub(crate) fn config(key: &AreaPrivateKey) -> EdgeConfig {
     EdgeConfig {
         version: "test".into(),
         algorithm_version: motion::ALGORITHM_VERSION.into(),
         chain_id: 31_337,
+        chain: chain(),
         contract: ContractAddress([0; 20]),
+        contract_block: 0,
+        confirmations: 1,
+        delivery_window_seconds: 900,
         areas: vec![AreaConfig { area_id: AreaId(1), public_key: key.public_key(), key_id: key.key_id() }],
+        components: BTreeMap::new(),
         max_upload_bytes: protocol::MAX_BODY_BYTES as u64,
     }
 }
 
-fn json(body: &impl serde::Serialize) -> Reply {
+pub(crate) fn chain() -> ChainConfig {
+    ChainConfig {
+        name: "Test".into(),
+        currency: Currency { name: "Coin".into(), symbol: "COIN".into(), decimals: 18 },
+        rpc_urls: Vec::new(),
+        explorer_urls: Vec::new(),
+    }
+}
+
+pub(crate) fn json(body: &impl serde::Serialize) -> Reply {
     let headers = vec![("content-type", header::JSON.to_owned())];
     Reply::Answer { status: 200, headers, body: serde_json::to_vec(body).unwrap() }
 }

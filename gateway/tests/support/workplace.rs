@@ -49,6 +49,8 @@ impl Workplace {
             patient_id: PatientId(7),
             area_key,
             device_key_file: "device.key".into(),
+            rpc: None,
+            contract_block: None,
         };
         fs::write(self.state().join("profile.json"), serde_json::to_vec(&profile).unwrap()).unwrap();
     }

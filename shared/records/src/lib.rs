@@ -20,6 +20,6 @@ pub use audit::{AccessRequest, ChainEvent, Denial, Deployment, EventKind, Penalt
 pub use content_id::{ContentId, ContentIdError};
 pub use error::{ContentError, ReadError};
 pub use sections::{
-    ReadRecord, Sections, UploadFacts, UploadKind, bundle, mark_withdrawn, read_sections, write_sections,
+    ReadRecord, Sections, UploadFacts, UploadKind, bundle, mark_withdrawn, merge, read_sections, write_sections,
 };
 pub use terminology::{DOMAINS, Purpose};

@@ -3,11 +3,13 @@
 mod context;
 mod domain;
 mod facts;
+mod merge;
 mod read;
 mod series;
 mod thinning;
 mod write;
 
 pub use facts::{UploadFacts, UploadKind};
+pub use merge::merge;
 pub use read::{ReadRecord, bundle, mark_withdrawn, read_sections};
 pub use write::{Sections, write_sections};

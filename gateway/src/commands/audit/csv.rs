@@ -1,0 +1,73 @@
+//! The history as a table (RFC 4180).
+
+use super::report::RowReport;
+
+const COLUMNS: &str = "time,block,transaction,log_index,event,account,role,name,organization,verified,purpose,emergency,\
+                       granted,domains,reason,device,area,delivered,penalty,strikes,suspended_until,review,sentence";
+
+/// Heading and rows, each ended by CR LF.
+pub(super) fn table(rows: &[RowReport]) -> String {
+    let mut table = format!("{COLUMNS}\r\n");
+    for row in rows {
+        let fields: Vec<_> = fields(row).iter().map(|field| escaped(field)).collect();
+        table += &fields.join(",");
+        table += "\r\n";
+    }
+    table
+}
+
+fn fields(row: &RowReport) -> Vec<String> {
+    let who = row.who.as_ref();
+    let request = row.request.as_ref();
+    let penalty = request.and_then(|request| request.penalty.as_ref());
+    let text = |text: Option<String>| text.unwrap_or_default();
+    let domains = |domains: &[motion::Domain]| {
+        let names: Vec<_> = domains.iter().map(|domain| crate::output::analysis_text::domain_name(*domain)).collect();
+        names.join("; ")
+    };
+    vec![
+        row.time.clone(),
+        row.block.to_string(),
+        row.transaction.to_string(),
+        row.log_index.to_string(),
+        row.event.to_owned(),
+        text(who.map(|who| who.account.to_string())),
+        text(who.map(|who| who.role.to_owned())),
+        text(who.and_then(|who| who.name.clone())),
+        text(who.and_then(|who| who.organization.clone())),
+        text(who.map(|who| who.verified.to_string())),
+        text(request.map(|request| request.purpose.to_owned())),
+        text(request.map(|request| request.emergency.to_string())),
+        text(request.map(|request| request.granted.to_string())),
+        text(request.map(|request| domains(&request.domains))),
+        text(request.and_then(|request| request.reason).map(str::to_owned)),
+        text(request.and_then(|request| request.device_id).map(|device| device.to_string())),
+        text(request.and_then(|request| request.area_id).map(|area| area.to_string())),
+        text(request.and_then(|request| request.delivered).map(|count| count.to_string())),
+        text(penalty.map(|penalty| penalty.action.to_owned())),
+        text(penalty.map(|penalty| penalty.strikes.to_string())),
+        text(penalty.and_then(|penalty| penalty.suspended_until.clone())),
+        text(request.and_then(|request| request.review.as_ref()).map(|review| review.outcome.to_owned())),
+        row.sentence.clone(),
+    ]
+}
+
+/// In quotes where needed. A name that a spreadsheet would take for a formula gets an apostrophe before it.
+fn escaped(field: &str) -> String {
+    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let field = if formula { format!("'{field}") } else { field.to_owned() };
+    if field.contains([',', '"', '\r', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_field_breaks_a_row_or_becomes_a_formula() {
+        assert_eq!(escaped("plain"), "plain");
+        assert_eq!(escaped("a, \"b\"\n"), "\"a, \"\"b\"\"\n\"");
+        assert_eq!(escaped("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        assert_eq!(escaped("@sum"), "'@sum");
+    }
+}
