@@ -15,3 +15,6 @@ pub use erasure::{erase, follow_rule};
 
 /// Longest request that is read, in bytes.
 pub const MAX_REQUEST_BYTES: usize = 4 * 1024;
+
+#[cfg(test)]
+mod tests;

@@ -15,3 +15,6 @@ pub use statement::MIGRATION;
 
 /// Longest request that is read, in bytes: a profile whose every byte is escaped, and what belongs to it.
 pub const MAX_REQUEST_BYTES: usize = 6 * protocol::MAX_PROFILE_BYTES + 1024;
+
+#[cfg(test)]
+mod tests;

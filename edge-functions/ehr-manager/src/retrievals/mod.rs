@@ -144,3 +144,6 @@ fn answer(
         cursor: page.cursor.map(|cursor| cursor.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests;

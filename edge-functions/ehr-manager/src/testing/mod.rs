@@ -3,6 +3,7 @@
 pub(crate) mod failing;
 pub(crate) mod liar;
 mod nodes;
+pub(crate) mod readers;
 pub(crate) mod scene;
 
 pub(crate) use nodes::Nodes;

@@ -130,3 +130,6 @@ fn name(patient: PatientId) -> Value {
 fn patient(row: &Row) -> Result<PatientId, DatabaseError> {
     row.bytes(0).map(|bytes| PatientId(u128::from_be_bytes(bytes)))
 }
+
+#[cfg(test)]
+mod tests;
