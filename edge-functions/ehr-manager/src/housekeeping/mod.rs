@@ -44,9 +44,15 @@ pub async fn run(edge: &Edge<impl Platform>) -> Result<(), Refusal> {
 }
 
 async fn keep_house(edge: &Edge<impl Platform>) -> Result<(), Refusal> {
-    push(edge).await?;
-    deliveries::flush(edge).await?;
-    patients::keys::rewrap(edge, REWRAPPED).await.map(drop)
+    let rewrapped = patients::keys::rewrap(edge, REWRAPPED).await.map(drop);
+    let pushed = push(edge).await;
+    if matches!(pushed, Err(QueueError::Chain(_))) {
+        return Ok(pushed?);
+    }
+    // A transaction that the contract does not take keeps no other one waiting.
+    let flushed = deliveries::flush(edge).await;
+    rewrapped?;
+    Ok(pushed.and(flushed)?)
 }
 
 async fn push(edge: &Edge<impl Platform>) -> Result<(), QueueError> {

@@ -41,6 +41,9 @@ impl<P: Platform> Queue<'_, P> {
         let mut outcome = Ok(());
         for account in self.keys.iter().map(SecretKey::address) {
             let pushed = self.push_account(account).await;
+            if matches!(pushed, Err(QueueError::Chain(ChainError::Http(_)))) {
+                return pushed;
+            }
             outcome = outcome.and(pushed);
         }
         let before = self.edge.now().saturating_sub(KEPT);
@@ -51,11 +54,12 @@ impl<P: Platform> Queue<'_, P> {
     async fn push_account(&self, account: Address) -> Result<(), QueueError> {
         let standing = self.standing(account).await?;
         self.settle(&standing).await?;
-        self.send_again(&standing).await?;
+        let mut outcome = self.send_again(&standing).await;
         for entry in self.all(statement::REFUSED, vec![account.to_string().as_str().into(), MOST.into()]).await? {
-            self.renew(&entry).await?;
+            let renewed = self.renew(&entry).await.map(drop);
+            outcome = outcome.and(renewed);
         }
-        Ok(())
+        outcome
     }
 
     async fn standing(&self, account: Address) -> Result<Standing, QueueError> {
