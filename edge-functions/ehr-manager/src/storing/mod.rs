@@ -40,19 +40,19 @@ pub async fn store(edge: &Edge<impl Platform>, body: &[u8]) -> Result<Answer, Re
         Refusal::new(ProblemKind::MalformedRequest, detail)
     })?;
     let upload = Signed::check(request.upload.clone())?;
-    admission::decide(&edge.settings, &edge.chain(), &upload, edge.now()).await?;
-    Answer::json(200, &keep(edge, &request).await?)
+    let standing = admission::decide(&edge.settings, &edge.chain(), &upload, edge.now()).await?;
+    Answer::json(200, &keep(edge, &request, standing.head.number).await?)
 }
 
-/// Keeps a result whose device was checked.
-async fn keep(edge: &Edge<impl Platform>, request: &RecordRequest) -> Result<RecordStored, Refusal> {
+/// Keeps a result whose device was checked; `head` is the newest block.
+async fn keep(edge: &Edge<impl Platform>, request: &RecordRequest, head: u64) -> Result<RecordStored, Refusal> {
     let upload_id = request.upload.upload_id;
     let queue = Queue::open(edge).await?;
     if let Some(entry) = queue.find(Subject::record(&upload_id)).await? {
         let fate = queue.fate(&entry).await?;
         return finish(&queue, upload_id, entry, fate).await;
     }
-    if let Some(found) = recorded(edge, &upload_id).await.map_err(QueueError::from)? {
+    if let Some(found) = recorded(edge, &upload_id, head).await.map_err(QueueError::from)? {
         return Ok(stored(upload_id, found.digest, found.transaction, found.is_final));
     }
     let patient_id = request.upload.address.patient_id;

@@ -20,13 +20,16 @@ pub struct Recorded {
     pub is_final: bool,
 }
 
-/// Looks for the first `RecordStored` of an upload.
+/// Looks for the first `RecordStored` of an upload, up to the block `head`.
 ///
 /// # Errors
 /// When the chain is away.
-pub async fn recorded(edge: &Edge<impl Platform>, upload_id: &UploadId) -> Result<Option<Recorded>, ChainError> {
+pub async fn recorded(
+    edge: &Edge<impl Platform>,
+    upload_id: &UploadId,
+    head: u64,
+) -> Result<Option<Recorded>, ChainError> {
     let (chain, settings) = (edge.chain(), &edge.settings);
-    let head = chain.head().await?.number;
     let filter = RecordFilter { upload_id: Some(Bytes32(upload_id.0)), ..RecordFilter::default() };
     let blocks = BlockRange { from: settings.contract_block, to: head };
     let events = chain.events(|blocks| filter.filter(settings.contract, blocks), blocks).await?;

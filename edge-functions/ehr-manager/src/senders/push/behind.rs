@@ -32,7 +32,7 @@ impl<P: Platform> Queue<'_, P> {
         let used = self.edge.chain().ask(TransactionCount { account: standing.account, block }).await?;
         for entry in lost {
             if entry.nonce < used && self.fate(entry).await? == Fate::Waiting {
-                self.replace_lost(entry).await?;
+                self.replace_lost(entry, head).await?;
             }
         }
         Ok(())
@@ -54,7 +54,7 @@ impl<P: Platform> Queue<'_, P> {
     }
 
     /// Somebody else's transaction has the nonce of this one.
-    async fn replace_lost(&self, entry: &Entry) -> Result<(), QueueError> {
+    async fn replace_lost(&self, entry: &Entry, head: u64) -> Result<(), QueueError> {
         if entry.data.is_empty() {
             // It only filled a gap, which is none any more.
             let parameters = vec![entry.subject.0.into(), entry.version.into()];
@@ -64,7 +64,7 @@ impl<P: Platform> Queue<'_, P> {
         // A database that was restored does not know all hashes: what the chain has already is not said again.
         if let Ok(StoreRecords { records }) = StoreRecords::decode(&entry.data)
             && let [record] = records.as_slice()
-            && let Some(found) = recorded(self.edge, &UploadId(record.upload_id.0)).await?
+            && let Some(found) = recorded(self.edge, &UploadId(record.upload_id.0), head).await?
         {
             return self.write_settled(entry, statement::SETTLED, found.transaction, found.block).await;
         }
