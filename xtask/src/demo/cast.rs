@@ -81,7 +81,7 @@ impl Reader {
         profile: Option<String>,
         text: &str,
     ) -> anyhow::Result<Self> {
-        let file = name.to_lowercase().replace([' ', '.'], "-");
+        let file = name.to_lowercase().replace(". ", "-").replace(' ', "-");
         let key_file = folder.join(format!("{file}.key"));
         state::write_private(&key_file, text.as_bytes())?;
         Ok(Self { name, key: SecretKey::from_hex(text)?, key_file, role, profile })

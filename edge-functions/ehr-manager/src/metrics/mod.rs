@@ -15,6 +15,7 @@ pub use counts::{MIGRATION, count, count_request, flush, flush_if_due};
 pub use figure::Figure;
 
 use crate::edge::Edge;
+use crate::patients::keys;
 use crate::platform::DatabaseError;
 use crate::platform::Platform;
 use exchange::{Answer, Refusal};
@@ -38,6 +39,10 @@ pub async fn answer(edge: &Edge<impl Platform>) -> Result<Answer, Refusal> {
     for gauge in &GAUGES {
         let rows = edge.query(gauge.statement, Vec::new()).await?;
         text.gauge(gauge.name, gauge.help, rows.first().ok_or(DatabaseError::Unreadable)?.unsigned(0)?);
+    }
+    // Which master key is in use is a setting: figures are told even where that is missing.
+    if let Ok(left) = keys::to_rewrap(edge).await {
+        text.gauge("gaitkeeper_patient_keys_to_rewrap", "Patients' keys that another master key wraps.", left);
     }
     Ok(Answer::new(200, MEDIA_TYPE, text.finish()))
 }

@@ -41,6 +41,7 @@ fn counts_of_all_instances_add_up_and_outlive_them() {
         "gaitkeeper_deliveries_waiting 0",
         "gaitkeeper_outages_lasting 0",
         "gaitkeeper_patient_keys 0",
+        "gaitkeeper_patient_keys_to_rewrap 0",
         "# TYPE gaitkeeper_records_stored_total counter",
     ] {
         assert!(says(&page, line), "{line} is not in\n{page}");

@@ -110,6 +110,16 @@ pub async fn rewrap(edge: &Edge<impl Platform>, most: u32) -> Result<usize, Refu
     Ok(rows.len())
 }
 
+/// How many keys [`rewrap`] has still to wrap under the current master key. At zero `master_key_previous` is not needed any more.
+///
+/// # Errors
+/// When the database or a master key cannot be used.
+pub async fn to_rewrap(edge: &Edge<impl Platform>) -> Result<u64, Refusal> {
+    let current = Value::from(master_keys(&edge.platform).await?.current.key_id().0);
+    let rows = edge.query(statement::COUNT_WRAPPED_OTHERWISE, vec![current]).await?;
+    Ok(rows.first().ok_or(DatabaseError::Unreadable)?.unsigned(0)?)
+}
+
 fn open(wrapped: &WrappedPatientKey, patient: PatientId, masters: &MasterKeys) -> Result<PatientKey, Refusal> {
     wrapped.unwrap(patient, &held(masters)).map_err(unusable)
 }

@@ -53,6 +53,10 @@ WHERE patient_id > ?1 AND erased_at IS NULL ORDER BY patient_id LIMIT ?2";
 pub(super) const WRAPPED_OTHERWISE: &str = "SELECT patient_id, generation, wrapped FROM patient_keys
 WHERE erased_at IS NULL AND substr(wrapped, 2, 8) <> ?1 LIMIT ?2";
 
+/// How many living keys another master key than this one wraps. Parameter: master key id.
+pub(super) const COUNT_WRAPPED_OTHERWISE: &str = "SELECT count(*) FROM patient_keys
+WHERE erased_at IS NULL AND substr(wrapped, 2, 8) <> ?1";
+
 /// Puts a key that was wrapped anew in the place of the old, unless something has changed it. Parameters: patient id,
 /// generation, old, new.
 pub(super) const REWRAP: &str = "UPDATE patient_keys SET wrapped = ?4

@@ -92,8 +92,11 @@ fn keys_are_wrapped_anew_until_the_previous_master_key_is_not_needed() {
     let new = MasterKey::generate().unwrap();
     native.set(variable::MASTER_KEY_PREVIOUS, crate::testing::MASTER_KEY);
     native.set(variable::MASTER_KEY, new.to_hex().as_str());
+    assert_eq!(block_on(to_rewrap(&at())).unwrap(), 4);
     assert_eq!(block_on(rewrap(&at(), 3)).unwrap(), 3);
+    assert_eq!(block_on(to_rewrap(&at())).unwrap(), 1);
     assert_eq!(block_on(rewrap(&at(), 3)).unwrap(), 1);
+    assert_eq!(block_on(to_rewrap(&at())).unwrap(), 0);
     assert_eq!(block_on(rewrap(&at(), 3)).unwrap(), 0);
     native.set(variable::MASTER_KEY_PREVIOUS, "");
     assert_eq!(patients[..4].iter().map(key).collect::<Vec<_>>(), before[..4]);
