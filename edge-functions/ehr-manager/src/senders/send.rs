@@ -35,11 +35,17 @@ impl<P: Platform> Queue<'_, P> {
     /// When the chain or the database is away, or the chain refuses. The row stays, to be sent again.
     pub async fn finish(&self, entry: Entry, fate: Fate) -> Result<(Entry, Fate), QueueError> {
         let (entry, fate) = match fate {
-            Fate::Waiting => {
-                let entry = self.send(entry).await?;
-                let fate = self.wait(&entry).await?;
-                (entry, fate)
-            }
+            Fate::Waiting => match self.send(entry.clone()).await {
+                Ok(entry) => {
+                    let fate = self.wait(&entry).await?;
+                    (entry, fate)
+                }
+                // Nodes have many words for a transaction that is mined already.
+                Err(error) => match self.fate(&entry).await {
+                    Ok(fate) if fate != Fate::Waiting => (entry, fate),
+                    _ => return Err(error),
+                },
+            },
             Fate::Mined { succeeded: false, is_final: true, .. } => {
                 let entry = self.renew(&entry).await?;
                 let fate = self.wait(&entry).await?;

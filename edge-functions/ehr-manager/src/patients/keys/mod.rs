@@ -28,6 +28,7 @@ pub async fn make(edge: &Edge<impl Platform>, patient: PatientId) -> Result<(), 
     let parameters =
         vec![name(patient), Value::from(wrapped.key_id().0), Value::Blob(wrapped.to_bytes()), edge.now().into()];
     edge.query(statement::INSERT, parameters).await?;
+    synchronise(edge).await;
     // Whether it was this one or another's: only what is read back counts.
     match ring(edge, patient).await?.alive {
         Some(kept) => open(&kept, patient, &masters).map(drop),
@@ -107,6 +108,9 @@ pub async fn rewrap(edge: &Edge<impl Platform>, most: u32) -> Result<usize, Refu
         let parameters = vec![name(patient), generation.into(), old.into(), Value::Blob(new.to_bytes())];
         edge.query(statement::REWRAP, parameters).await?;
     }
+    if !rows.is_empty() {
+        synchronise(edge).await;
+    }
     Ok(rows.len())
 }
 
@@ -118,6 +122,11 @@ pub async fn to_rewrap(edge: &Edge<impl Platform>) -> Result<u64, Refusal> {
     let current = Value::from(master_keys(&edge.platform).await?.current.key_id().0);
     let rows = edge.query(statement::COUNT_WRAPPED_OTHERWISE, vec![current]).await?;
     Ok(rows.first().ok_or(DatabaseError::Unreadable)?.unsigned(0)?)
+}
+
+/// A database that does not know the pragma, such as one on a server, does without it.
+async fn synchronise(edge: &Edge<impl Platform>) {
+    let _ = edge.query(statement::SYNCHRONISE, Vec::new()).await;
 }
 
 fn open(wrapped: &WrappedPatientKey, patient: PatientId, masters: &MasterKeys) -> Result<PatientKey, Refusal> {

@@ -40,6 +40,10 @@ RETURNING erased_at";
 /// Fills what SQLite frees in the database file with zeros, on this connection from now on.
 pub(super) const SECURE_DELETE: &str = "PRAGMA secure_delete = ON";
 
+/// Puts what was committed onto the disk. Commits do not wait for that here, and a power failure takes back what is not there yet: of
+/// everything in this database, a patient's key alone can be had from nowhere else.
+pub(super) const SYNCHRONISE: &str = "PRAGMA wal_checkpoint(FULL)";
+
 /// What the key was before must not stay in the write-ahead log either.
 pub(super) const TRUNCATE_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 

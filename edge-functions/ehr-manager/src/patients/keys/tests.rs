@@ -20,6 +20,29 @@ fn a_key_is_made_once_and_stays() {
     assert!(block_on(alive(&edge, PatientId(8))).unwrap().is_none());
 }
 
+/// What a power failure leaves at least is the database file; the log beside it may never have reached the disk.
+#[test]
+fn a_key_that_was_made_or_wrapped_anew_is_on_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let native = native(folder.path());
+    block_on(make(&edge(native.another_instance()), PATIENT)).unwrap();
+    let survives = || {
+        let elsewhere = tempfile::tempdir().unwrap();
+        std::fs::copy(folder.path().join("sqlite.db"), elsewhere.path().join("sqlite.db")).unwrap();
+        let survivor = crate::testing::native(elsewhere.path());
+        for name in [variable::MASTER_KEY, variable::MASTER_KEY_PREVIOUS] {
+            survivor.set(name, block_on(native.variable(name)).unwrap());
+        }
+        block_on(alive(&edge(survivor), PATIENT)).map(|key| key.unwrap().key_id())
+    };
+    let key = survives().unwrap();
+    native.set(variable::MASTER_KEY_PREVIOUS, crate::testing::MASTER_KEY);
+    native.set(variable::MASTER_KEY, MasterKey::generate().unwrap().to_hex().as_str());
+    assert_eq!(block_on(rewrap(&edge(native.another_instance()), 10)).unwrap(), 1);
+    native.set(variable::MASTER_KEY_PREVIOUS, "");
+    assert_eq!(survives().unwrap(), key);
+}
+
 /// Instances with connections of their own, all at the same moment, and all straight at the statement that decides.
 #[test]
 fn of_enrolments_at_the_same_moment_one_makes_the_key_and_all_see_it() {
