@@ -98,6 +98,10 @@ pub fn day_or_time(text: &str, end: bool) -> Result<Timestamp, String> {
         let millis = i64::try_from(moment.millis).map_err(|_| FORM.to_owned())?;
         return Timestamp::from_millisecond(millis).map_err(|_| FORM.to_owned());
     }
+    if text.len() != "2026-03-01".len() {
+        // A time without its offset reads as a day, too, and would lose its time.
+        return Err(FORM.to_owned());
+    }
     let day: jiff::civil::Date = text.parse().map_err(|_| FORM.to_owned())?;
     let start = |day: jiff::civil::Date| {
         let start = day.to_zoned(TimeZone::system()).map_err(|_| "the day is outside the calendar".to_owned())?;

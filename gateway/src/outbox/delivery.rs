@@ -134,11 +134,16 @@ impl Courier<'_> {
             };
             failures += 1;
             let wait = retry_after.unwrap_or_else(|| backoff::after(failures, backoff::chance()));
-            let state = if answer.is_some() { State::Sent } else { State::Waiting.unless_sent(locked) };
-            locked.record_try(state, problem.clone(), Some((wait, retry_after.is_some())))?;
+            match &answer {
+                Some(answer) => locked.record_answer(answer.record.clone(), wait)?,
+                None => locked.record_try(
+                    State::Waiting.unless_sent(locked),
+                    problem.clone(),
+                    Some((wait, retry_after.is_some())),
+                )?,
+            }
             last_answer = answer.or(last_answer);
-            let problem =
-                problem.unwrap_or_else(|| StoredProblem::of_this_side("Not final", "the answer is not final yet"));
+            let problem = problem.unwrap_or_else(|| not_final(last_answer.as_deref()));
             if wait > self.run.left() {
                 return Ok(last_answer.map_or(Delivery::Waiting(problem), Delivery::Answered));
             }
@@ -263,6 +268,12 @@ fn open_answer(locked: &LockedEntry, bytes: &[u8]) -> Option<AnalysisAnswer> {
     let plaintext = locked.entry().sealed.as_ref()?.answer_key.open(bytes).ok()?;
     let answer: AnalysisAnswer = serde_json::from_slice(&plaintext).ok()?;
     (answer.upload_id == locked.entry().upload_id).then_some(answer)
+}
+
+fn not_final(answer: Option<&AnalysisAnswer>) -> StoredProblem {
+    let stored = answer.is_some_and(|answer| answer.record.is_some());
+    let detail = if stored { "stored, waiting for confirmations" } else { "the answer is not final yet" };
+    StoredProblem::of_this_side("Not final", detail)
 }
 
 /// A fresh name for one request, so that its line in the edge's log can be found.

@@ -34,6 +34,9 @@ pub struct Entry {
     pub next_try: Option<NextTry>,
     /// What the last try met.
     pub problem: Option<StoredProblem>,
+    /// Where an answer that is not final yet says that the result is kept: it waits for confirmations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stored: Option<RecordReceipt>,
     /// Present once answered for good.
     pub receipt: Option<Receipt>,
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{clock, private_files};
 use anyhow::{Context, Result};
+use protocol::RecordReceipt;
 use sealing::{AreaPublicKey, DeviceKey, UploadSignature};
 use std::{
     fs::{self, File},
@@ -111,6 +112,15 @@ impl LockedEntry {
         self.save(Entry { state, problem, next_try, tries, last_try: Some(now), ..self.entry.clone() })
     }
 
+    /// Remembers an answer that is not final: where the result is kept, as far as it says.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn record_answer(&mut self, stored: Option<RecordReceipt>, wait: Duration) -> Result<()> {
+        self.entry.stored = stored;
+        self.record_try(State::Sent, None, Some((wait, false)))
+    }
+
     /// The answer is final: keeps it as it came, sealed, until [`Self::shown`]. Until then the recording stays too, so
     /// that an answer that the disk loses can be asked for again.
     ///
@@ -124,6 +134,7 @@ impl LockedEntry {
             tries: self.entry.tries.saturating_add(1),
             last_try: Some(receipt.delivered_at),
             receipt: Some(receipt),
+            stored: None,
             next_try: None,
             problem: None,
             ..self.entry.clone()

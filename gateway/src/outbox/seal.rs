@@ -48,6 +48,7 @@ impl NewEntry {
             last_try: None,
             next_try: None,
             problem: None,
+            stored: None,
             receipt: None,
         };
         Ok(Self { entry, plaintext, envelope })

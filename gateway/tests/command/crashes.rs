@@ -1,7 +1,7 @@
 //! After kill -9 at any point every recording that was in the outbox is delivered and answered.
 
 use crate::support::{
-    edge::{Behaviour, TestEdge},
+    edge::{Behaviour, TestEdge, record_receipt},
     http::Reply,
     workplace::Workplace,
 };
@@ -73,6 +73,10 @@ fn an_answer_that_stays_unfinal_is_shown_and_kept() {
     let edge = TestEdge::start(place.area_key.clone(), |_| Behaviour::NotFinal);
     let ended = place.offload(&["--json", "--wait", "0s", "--edge", &edge.url()], &place.recordings(1));
     assert_eq!((ended.code, ended.all("state")), (3, vec!["sent".to_owned()]));
+    let record = serde_json::to_value(record_receipt()).unwrap();
+    assert_eq!((&ended.documents()[0]["record"], &place.status()["entries"][0]["record"]), (&record, &record));
+    let status = place.run(&["status"]).out;
+    assert!(status.contains("stored, waiting for confirmations") && status.contains("bafkrei"), "{status}");
     assert_eq!(ended.documents()[0]["analysis"]["recording"]["samples"], 2_000);
     assert!(place.entry().join("recording").exists() && place.entry().join("envelope-1").exists());
 }

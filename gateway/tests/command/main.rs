@@ -10,6 +10,7 @@ mod crashes;
 mod damage;
 mod keygen;
 mod local;
+mod reading;
 mod several_gateways;
 mod unseen;
 mod words_on_the_way;

@@ -38,6 +38,6 @@ fn without_a_terminal_every_new_reason_to_wait_is_a_line() {
         let lines: Vec<&str> = ended.err.lines().collect();
         assert_eq!(lines.len(), 2, "one for each reason, not for each try: {}", ended.err);
         assert!(lines[0].contains(&files[0]) && lines[0].contains("the reason that the edge gives; again in"));
-        assert!(lines[1].contains(&files[0]) && lines[1].contains("the answer is not final yet; again in"));
+        assert!(lines[1].contains(&files[0]) && lines[1].contains("stored, waiting for confirmations; again in"));
     }
 }

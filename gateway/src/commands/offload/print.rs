@@ -7,6 +7,7 @@ use crate::{
     output::{
         NO_DIAGNOSIS, analysis_text, console,
         document::{self, OffloadState, Offloaded, RanAt},
+        plain::plain,
         style::{self, paint},
     },
 };
@@ -58,15 +59,24 @@ fn ending_of_one(offloaded: &Offloaded) -> String {
     let upload = &offloaded.upload_id.to_string()[..12];
     let problem = offloaded.problem.as_ref().map(sentence).unwrap_or_default();
     match offloaded.state {
-        OffloadState::Delivered => format!("{}, {}; upload {upload}.", ran(offloaded), paint(style::GOOD, "final")),
-        OffloadState::Sent => {
-            format!("{}, not final yet; upload {upload} is posted again until it is.", ran(offloaded))
+        OffloadState::Delivered => {
+            format!("{}, {}; upload {upload}.{}", ran(offloaded), paint(style::GOOD, "final"), kept(offloaded))
         }
+        OffloadState::Sent => format!(
+            "{}, {}; upload {upload} is posted again until it is final.{}",
+            ran(offloaded),
+            paint(
+                style::WARNING,
+                if offloaded.record.is_some() { "stored, waiting for confirmations" } else { "not final yet" }
+            ),
+            kept(offloaded)
+        ),
         OffloadState::AlreadyDelivered => format!(
-            "{} on {} to {}; nothing was sent. This device keeps no result: --again sends the recording and shows its result again.",
+            "{} on {} to {}; nothing was sent. This device keeps no result: --again sends the recording and shows its result again.{}",
             paint(style::GOOD, "Already delivered"),
             offloaded.delivered_at.as_deref().unwrap_or("an earlier day"),
-            offloaded.edge
+            offloaded.edge,
+            kept(offloaded)
         ),
         OffloadState::Waiting => {
             format!("{} in the outbox (upload {upload}): {problem}", paint(style::WARNING, "Waits"))
@@ -80,6 +90,14 @@ fn ending_of_one(offloaded: &Offloaded) -> String {
         ),
         OffloadState::Busy => format!("Another gateway is sending this recording (upload {upload})."),
     }
+}
+
+/// Where the record is, on a line of its own.
+fn kept(offloaded: &Offloaded) -> String {
+    let record = offloaded.record.as_ref();
+    record.map_or_else(String::new, |record| {
+        format!("\n  Record {}, transaction {}", plain(&record.cid), plain(&record.transaction))
+    })
 }
 
 fn ran(offloaded: &Offloaded) -> String {

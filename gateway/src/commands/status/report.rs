@@ -5,7 +5,7 @@ use crate::{
     outbox::{Damaged, Entry, State, StoredProblem},
     profile::Profile,
 };
-use protocol::{EdgeConfig, Health};
+use protocol::{EdgeConfig, Health, RecordReceipt};
 use sealing::{AreaKeyId, DeviceId, UploadId, UploadKind};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -57,6 +57,8 @@ pub(super) struct EntryReport {
     pub(super) next_try: Option<String>,
     pub(super) problem: Option<StoredProblem>,
     pub(super) delivered_at: Option<String>,
+    /// Where the result is kept, final or not.
+    pub(super) record: Option<RecordReceipt>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +85,7 @@ impl From<&Entry> for EntryReport {
             next_try: entry.next_try.map(|next| time(next.at)),
             problem: entry.problem.clone(),
             delivered_at: entry.receipt.as_ref().map(|receipt| time(receipt.delivered_at)),
+            record: entry.receipt.as_ref().map_or(&entry.stored, |receipt| &receipt.record).clone(),
         }
     }
 }

@@ -110,6 +110,13 @@ fn entry_text(entry: &EntryReport) -> String {
         text += &format!(", next try after {next}");
     }
     text.push('\n');
+    if let Some(record) = &entry.record {
+        let waits = if entry.state == State::Sent { "stored, waiting for confirmations" } else { "stored" };
+        let (cid, transaction) = (plain(&record.cid), plain(&record.transaction));
+        text += &format!("             {waits}: {cid}, transaction {transaction}\n");
+    } else if entry.state == State::Sent {
+        text += "             answered, not final yet\n";
+    }
     if let Some(problem) = &entry.problem {
         text += &format!("             {}: {}\n", problem.title, problem.detail);
     }

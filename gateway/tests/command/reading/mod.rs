@@ -1,0 +1,8 @@
+//! Asking for records and seeing who asked, on a real chain; the edge is one that can also lie.
+
+mod audit;
+mod chain;
+mod edge;
+mod records;
+mod refusals;
+mod retrieve;
