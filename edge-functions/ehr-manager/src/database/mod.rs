@@ -11,7 +11,7 @@ pub use migration::{Migration, check};
 
 use crate::patients::keys;
 use crate::platform::{DatabaseError, Platform, Row, Value};
-use crate::{deliveries, housekeeping, metrics, profiles, rate_limit, retrievals, senders};
+use crate::{deliveries, housekeeping, metrics, patients, profiles, rate_limit, retrievals, senders};
 
 /// A commit of this connection is not waited for on the disk, the merging of the log is. What a power failure can take is what
 /// was written last, never the consistency of the file (SQLite's documentation of `synchronous`).
@@ -28,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     retrievals::outages::MIGRATION,
     profiles::MIGRATION,
     metrics::MIGRATION,
+    patients::MIGRATION,
 ];
 
 /// Runs one statement, a transaction of its own, once the schema is up to date.

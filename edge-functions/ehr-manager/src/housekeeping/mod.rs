@@ -26,8 +26,8 @@ const PAUSE: u64 = 15_000;
 /// Most patients' keys that are wrapped anew in one go.
 const REWRAPPED: u32 = 100;
 
-/// Does what has to be done, if nobody has done so lately: tells the chain of deliveries, pushes the queue of transactions, and wraps
-/// patients' keys under the current master key.
+/// Does what has to be done, if nobody has done so lately: tells the chain of deliveries, pushes the queue of transactions, wraps
+/// patients' keys under the current master key, and destroys those of patients who have left.
 ///
 /// # Errors
 /// The first thing that went wrong. Nothing is lost by that: it is done the next time.
@@ -49,10 +49,12 @@ async fn keep_house(edge: &Edge<impl Platform>) -> Result<(), Refusal> {
     if matches!(pushed, Err(QueueError::Chain(_))) {
         return Ok(pushed?);
     }
-    // A transaction that the contract does not take keeps no other one waiting.
+    // A transaction that the contract does not take keeps no other one waiting, nor does it keep keys that are due.
     let flushed = deliveries::flush(edge).await;
+    let walked = patients::walk(edge).await;
     rewrapped?;
-    Ok(pushed.and(flushed)?)
+    pushed.and(flushed)?;
+    walked
 }
 
 async fn push(edge: &Edge<impl Platform>) -> Result<(), QueueError> {

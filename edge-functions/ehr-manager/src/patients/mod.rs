@@ -9,9 +9,11 @@ mod erasure;
 pub mod erasure_rule;
 pub mod history;
 pub mod keys;
+mod walk;
 
 pub use enrolment::enrol;
 pub use erasure::{erase, follow_rule};
+pub use walk::{MIGRATION, walk};
 
 /// Longest request that is read, in bytes.
 pub const MAX_REQUEST_BYTES: usize = 4 * 1024;

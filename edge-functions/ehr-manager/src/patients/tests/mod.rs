@@ -84,3 +84,26 @@ fn a_clock_that_runs_ahead_erases_nothing_early() {
     assert!(matches!(serde_json::from_slice(&answer.body).unwrap(), Erasure::Pending { .. }));
     scene.patient_key();
 }
+
+#[test]
+fn who_has_left_is_forgotten_though_nobody_asks() {
+    let scene = Scene::registered();
+    scene.leave();
+    // Others of whom this contract knows nothing are passed by, in steps of ten.
+    for patient in (0..25).chain([u128::MAX]).map(PatientId) {
+        block_on(keys::make(&scene.edge(), patient)).unwrap();
+    }
+    let walk_all = || {
+        for _ in 0..4 {
+            scene.wait(61);
+            block_on(super::walk(&scene.edge())).unwrap();
+            block_on(super::walk(&scene.edge())).unwrap();
+        }
+    };
+    walk_all();
+    assert!(block_on(keys::alive(&scene.edge(), scene.patient_id)).unwrap().is_some());
+    scene.wait(7 * crate::testing::readers::scene::DAY);
+    walk_all();
+    assert!(block_on(keys::alive(&scene.edge(), scene.patient_id)).unwrap().is_none());
+    assert!(block_on(keys::alive(&scene.edge(), PatientId(24))).unwrap().is_some());
+}
