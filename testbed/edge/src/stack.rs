@@ -28,6 +28,8 @@ pub struct Stack {
     /// The patient's device.
     pub device: Device,
     edge: Option<Edge>,
+    settings: EdgeSettings,
+    apart: bool,
     chain: Chain,
     ipfs: Option<Kubo>,
     chain_proxy: Option<Proxy>,
@@ -70,8 +72,9 @@ impl Stack {
             state: folder.path().join("state"),
             variables,
         };
-        let edge = if options.apart { Edge::start_apart(settings) } else { Edge::start(settings) };
-        let stack = Self { people, device, edge: Some(edge), chain, ipfs, chain_proxy, ipfs_proxy, folder };
+        let apart = options.apart;
+        let edge = Some(Edge::start_as(settings.clone(), apart));
+        let stack = Self { people, device, edge, settings, apart, chain, ipfs, chain_proxy, ipfs_proxy, folder };
         if !options.not_enrolled {
             stack.enrol(added);
         }
@@ -128,6 +131,16 @@ impl Stack {
         self.edge.as_mut().expect("there is an edge").kill();
     }
 
+    /// Stops the edge.
+    pub fn stop_edge(&mut self) {
+        self.edge = None;
+    }
+
+    /// Starts it again where it stopped.
+    pub fn start_edge(&mut self) {
+        self.edge = Some(Edge::start_as(self.settings.clone(), self.apart));
+    }
+
     /// Stops the edge and starts it again with the same database.
     pub fn restart_edge(&mut self) {
         self.restart_edge_with(&[]);
@@ -135,24 +148,23 @@ impl Stack {
 
     /// The same with other values of variables.
     pub fn restart_edge_with(&mut self, variables: &[(&str, &str)]) {
-        let edge = self.edge.take().expect("there is an edge");
-        self.edge = Some(edge.restart(|settings| {
-            settings.variables.extend(variables.iter().map(|(name, value)| ((*name).into(), (*value).into())));
-        }));
+        self.stop_edge();
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        self.settings.variables.extend(variables);
+        self.start_edge();
     }
 
     /// Stops the edge and starts it again without its database.
     pub fn restart_edge_without_database(&mut self) {
-        let edge = self.edge.take().expect("there is an edge");
-        self.edge = Some(edge.restart(|settings| {
-            let _ = std::fs::remove_dir_all(&settings.state);
-        }));
+        self.stop_edge();
+        let _ = std::fs::remove_dir_all(&self.settings.state);
+        self.start_edge();
     }
 
     /// A second edge on the same chain, IPFS node and database.
     #[must_use]
     pub fn second_edge(&self) -> Edge {
-        Edge::start(self.edge().settings().clone())
+        Edge::start_as(self.settings.clone(), false)
     }
 
     /// A folder that is removed with the stack.
@@ -183,7 +195,13 @@ impl Stack {
     /// Uploads an envelope that the device signs.
     #[track_caller]
     pub fn upload(&self, sealed: &SealedUpload) -> Reply {
-        self.client().upload(&sealed.envelope, Some(&self.device.sign(&sealed.envelope)))
+        self.upload_signed(&sealed.envelope)
+    }
+
+    /// The same for any bytes.
+    #[track_caller]
+    pub fn upload_signed(&self, envelope: &[u8]) -> Reply {
+        self.client().upload(envelope, Some(&self.device.sign(envelope)))
     }
 
     /// Uploads a recording and opens the answer.

@@ -24,6 +24,8 @@ pub struct KuboOptions {
     pub api_port: u16,
     /// Whom it talks to.
     pub network: Network,
+    /// Room for its blocks, in bytes, which are then in memory and end with the node; see [`Kubo::can_have_a_small_disk`].
+    pub disk: Option<u64>,
 }
 
 /// Whom a node talks to.
@@ -60,7 +62,7 @@ impl Kubo {
     pub fn start_with(options: &KuboOptions) -> anyhow::Result<Self> {
         let program = PROGRAM.find()?;
         let repository = Repository::open(&program, options)?;
-        let mut command = repository.command(&program);
+        let mut command = repository.command_on_disk(&program, options.disk);
         command.args(["daemon", "--migrate=false", "--enable-gc=false"]);
         if options.network == Network::Offline {
             command.arg("--offline");
@@ -117,6 +119,20 @@ impl Kubo {
     pub fn is_pinned(&self, cid: &str) -> anyhow::Result<bool> {
         let pins = self.api.json("pin/ls?type=recursive")?;
         Ok(pins["Keys"].get(cid).is_some())
+    }
+
+    /// Pins `cid` no more.
+    ///
+    /// # Errors
+    /// When Kubo refuses or does not answer.
+    pub fn unpin(&self, cid: &str) -> anyhow::Result<()> {
+        self.api.json(&format!("pin/rm?arg={cid}")).map(|_| ())
+    }
+
+    /// Whether this system gives a process of an ordinary user a file system of its own, as [`KuboOptions::disk`] needs.
+    #[must_use]
+    pub fn can_have_a_small_disk() -> bool {
+        Repository::can_have_a_small_disk()
     }
 
     /// Deletes whatever is not pinned.

@@ -10,6 +10,9 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// A program in a name space in which it may mount file systems.
+const UNSHARE: [&str; 4] = ["unshare", "--user", "--map-root-user", "--mount"];
+
 /// A node's folder, and another one for what ends with its process.
 #[derive(Debug)]
 pub(super) struct Repository {
@@ -44,6 +47,25 @@ impl Repository {
     /// The folder that ends with the node.
     pub(super) fn scratch(&self) -> &Path {
         self.scratch.path()
+    }
+
+    /// The same, with room for `disk` bytes of blocks: in a name space of its own the folder of the blocks is a file system of
+    /// that size, with what was in the folder. The process stays the same through all of it, so that signals reach the node.
+    pub(super) fn command_on_disk(&self, program: &Path, disk: Option<u64>) -> Command {
+        const MOUNT: &str = r#"cp -a "$1" "$1.whole" && mount -t tmpfs -o "size=$2" tmpfs "$1" && cp -a "$1.whole/." "$1" \
+            && shift 2 && exec "$@""#;
+        let Some(bytes) = disk else { return self.command(program) };
+        let mut command = self.command(Path::new(UNSHARE[0]));
+        command.args(&UNSHARE[1..]).args(["sh", "-c", MOUNT, "sh"]);
+        command.arg(self.folder.join("blocks")).arg(bytes.to_string()).arg(program);
+        command
+    }
+
+    /// Whether there are such name spaces.
+    pub(super) fn can_have_a_small_disk() -> bool {
+        let mut command = Command::new(UNSHARE[0]);
+        command.args(&UNSHARE[1..]).args(["mount", "-t", "tmpfs", "tmpfs", "/tmp"]);
+        command.stdin(Stdio::null()).output().is_ok_and(|output| output.status.success())
     }
 
     /// Where the node's output goes.

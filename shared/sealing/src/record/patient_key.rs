@@ -44,6 +44,13 @@ impl PatientKey {
         PatientKeyId([a, b, c, d, e, f, g, h])
     }
 
+    /// Its 64 hexadecimal digits, for tests that search for them where they must not be.
+    #[cfg(any(test, feature = "testkit"))]
+    #[must_use]
+    pub fn to_hex(&self) -> Zeroizing<String> {
+        crate::key::secret_hex(self.bytes())
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
         self.0.as_slice()
     }

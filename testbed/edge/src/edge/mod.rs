@@ -69,8 +69,12 @@ enum Served {
 }
 
 impl Edge {
-    /// In this process.
-    pub(crate) fn start(settings: EdgeSettings) -> Self {
+    /// In this process, or `apart` in one of its own, see [`serve_if_child`].
+    pub(crate) fn start_as(settings: EdgeSettings, apart: bool) -> Self {
+        if apart { Self::start_apart(settings) } else { Self::start(settings) }
+    }
+
+    fn start(settings: EdgeSettings) -> Self {
         let (log_sink, log) = LogSink::memory();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let host = runtime.block_on(edge_host::start(&settings.manifest, settings.options(log_sink)));
@@ -79,8 +83,7 @@ impl Edge {
         Self { served: Served::Here { host: Some(host), log, runtime }, client, settings }
     }
 
-    /// In a process of its own, see [`serve_if_child`].
-    pub(crate) fn start_apart(settings: EdgeSettings) -> Self {
+    fn start_apart(settings: EdgeSettings) -> Self {
         let child = Child::start(&settings);
         Self { client: Client::of(child.address()), served: Served::Apart(child), settings }
     }
@@ -124,10 +127,6 @@ impl Edge {
         }
     }
 
-    pub(crate) const fn settings(&self) -> &EdgeSettings {
-        &self.settings
-    }
-
     /// The database `default`.
     #[must_use]
     pub fn database_file(&self) -> PathBuf {
@@ -143,15 +142,6 @@ impl Edge {
             Served::Apart(child) => child.kill(),
             Served::Here { .. } => panic!("the edge runs in this process"),
         }
-    }
-
-    /// Stops it and starts it again with the same state, or with another one's.
-    pub(crate) fn restart(self, change: impl FnOnce(&mut EdgeSettings)) -> Self {
-        let mut settings = self.settings.clone();
-        let apart = matches!(self.served, Served::Apart(_));
-        drop(self);
-        change(&mut settings);
-        if apart { Self::start_apart(settings) } else { Self::start(settings) }
     }
 }
 

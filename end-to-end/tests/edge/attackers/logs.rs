@@ -1,0 +1,63 @@
+//! Whoever reads the logs.
+
+use edge_testbed::{MASTER_KEY, MNEMONIC_KEYS, Stack, sample};
+use ledger::Domains;
+use rusqlite::Connection;
+use sealing::record::{MasterKey, WrappedPatientKey};
+
+const SEVERITY_WORDS: [&str; 6] = ["absent", "mild", "moderate", "severe", "grade", "tremor"];
+
+#[test]
+fn the_log_of_the_whole_way_holds_no_secret() {
+    let stack = Stack::start();
+    let csv = sample("synthetic_rest_tremor.csv");
+    let answer = stack.store(&csv);
+    assert!(answer.analysis.overall().is_some(), "there is a severity that could be told");
+    stack.grant(&stack.people.doctor, Domains::ALL);
+    let request = stack.request(&stack.people.doctor);
+    request.read(stack.chain(), stack.client());
+    stack.request(&stack.people.stranger).redeem(stack.client()).problem();
+    stack.client().upload(b"no envelope", Some("0x00")).problem();
+    for path in ["/v1/config", "/v1/health", "/v1/metrics", "/v1/openapi.json"] {
+        stack.client().get(path);
+    }
+
+    let log = stack.edge().log_text().to_lowercase();
+    assert!(log.contains("route=/v1/analyses") && log.contains("route=/v1/retrievals"), "{log}");
+    let mut secrets: Vec<String> = MNEMONIC_KEYS.iter().map(|key| (*key).to_owned()).collect();
+    secrets.push(MASTER_KEY.to_owned());
+    secrets.push(stack.device.area_key.to_hex().to_string());
+    secrets.push(stack.device.previous_area_key.to_hex().to_string());
+    secrets.push(stack.device.key.to_hex().trim_start_matches("0x").to_owned());
+    secrets.push(request.reply_key.to_hex().to_string());
+    let patient_keys = patient_keys(&stack);
+    assert_eq!(patient_keys.len(), 1);
+    secrets.extend(patient_keys);
+    for secret in &secrets {
+        assert_eq!(secret.len(), 64);
+        for part in [&secret[..16], &secret[48..]] {
+            assert!(!log.contains(part), "the log holds a part of a secret");
+        }
+    }
+    let recording = String::from_utf8(csv).unwrap();
+    for line in recording.lines().filter(|line| !line.starts_with('#')).take(50) {
+        assert!(!log.contains(line), "the log holds a line of the recording");
+    }
+    for word in SEVERITY_WORDS {
+        assert!(!log.contains(word), "the log says {word}: {log}");
+    }
+}
+
+/// The patients' keys, unwrapped, in hexadecimal digits.
+fn patient_keys(stack: &Stack) -> Vec<String> {
+    let master_key = MasterKey::from_hex(MASTER_KEY).unwrap();
+    let database = Connection::open(stack.edge().database_file()).unwrap();
+    let mut keys = database.prepare("SELECT wrapped FROM patient_keys").unwrap();
+    let wrapped = keys.query_map((), |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    wrapped
+        .map(|wrapped| {
+            let wrapped = WrappedPatientKey::from_bytes(&wrapped.unwrap()).unwrap();
+            wrapped.unwrap(stack.patient_id(), &[&master_key]).unwrap().to_hex().to_string()
+        })
+        .collect()
+}
