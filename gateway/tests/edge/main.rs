@@ -3,12 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod stack;
-
+use edge_testbed::{Device, Stack, StackOptions};
+use ledger::calls::SetArea;
 use motion::{Analysis, Measure, Outcome, SeriesPoint};
 use sealing::AreaPrivateKey;
-use serde_json::Value;
-use stack::Stack;
+use serde_json::{Value, json};
 use std::{fs, path::Path};
 use support::{
     edge::{Behaviour, TestEdge},
@@ -80,11 +79,17 @@ fn samples() -> Vec<String> {
     samples
 }
 
+/// The stack's device, whose profile names the stack's edge.
+fn workplace(stack: &Stack) -> Workplace {
+    let device = &stack.device;
+    let (area_key, key) = (device.area_key.clone(), device.key.clone());
+    Workplace::of_device(&stack.client().url(""), area_key, key, device.contract, device.patient_id)
+}
+
 #[test]
 fn every_sample_has_the_same_result_at_the_edge_and_here() {
-    let place = Workplace::new("http://127.0.0.1:1");
-    let stack = Stack::start(&place, &place.area_key, None);
-    place.write_profile(&stack.url(), place.area_key.public_key());
+    let stack = Stack::start();
+    let place = workplace(&stack);
     let mut files = samples();
     files.extend(place.recordings(2));
     let mut arguments = vec!["analyze".to_owned(), "--json".to_owned()];
@@ -105,68 +110,86 @@ fn every_sample_has_the_same_result_at_the_edge_and_here() {
 
 #[test]
 fn twenty_recordings_of_a_gateway_that_was_killed_are_answered_by_the_edge() {
-    let place = Workplace::new("http://127.0.0.1:1");
+    let stack = Stack::start();
+    let place = workplace(&stack);
     let files = place.recordings(20);
     let mute = TestEdge::start(place.area_key.clone(), |_| Behaviour::Say(Reply::Silence));
     let mut gateway = place.start(&["offload", "--jobs", "20", "--edge", &mute.url()], &files);
     mute.wait_for(20);
     gateway.kill().unwrap();
     gateway.wait().unwrap();
-    let stack = Stack::start(&place, &place.area_key, None);
-    let ended = place.run(&["offload", "--pending", "--json", "--jobs", "20", "--edge", &stack.url()]);
+    let ended = place.run(&["offload", "--pending", "--json", "--jobs", "20"]);
     assert_eq!((ended.code, ended.all("state")), (0, vec!["delivered".to_owned(); 20]), "{ended:?}");
     assert_eq!(place.states(), ["delivered"; 20]);
 }
 
 #[test]
 fn a_result_of_this_device_is_taken_by_the_edge() {
-    let place = Workplace::new("http://127.0.0.1:1");
-    let stack = Stack::start(&place, &place.area_key, None);
+    let stack = Stack::start();
+    let place = workplace(&stack);
     let files = place.recordings(1);
     let here = place.run(&["analyze", "--json", &files[0]]);
-    let sent = place.offload(&["--local", "--json", "--edge", &stack.url()], &files);
+    let sent = place.offload(&["--local", "--json"], &files);
     assert_eq!((sent.code, sent.all("ranAt")), (0, vec!["device".to_owned()]), "{sent:?}");
     assert_same_numbers(&here.documents()[0]["analysis"], &sent.documents()[0]["analysis"]);
 }
 
+/// Serves the area with these keys from now on.
+fn rotate(stack: &mut Stack, current: &AreaPrivateKey, previous: Option<&AreaPrivateKey>) -> String {
+    let private = json!([{
+        "areaId": Device::AREA,
+        "current": current.to_hex().as_str(),
+        "previous": previous.map(|key| key.to_hex().to_string()),
+    }]);
+    let public = json!([{
+        "areaId": Device::AREA,
+        "current": current.public_key(),
+        "previous": previous.map(AreaPrivateKey::public_key),
+    }]);
+    stack.restart_edge_with(&[("area_keys", &private.to_string()), ("areas", &public.to_string())]);
+    stack.client().url("")
+}
+
 #[test]
 fn an_area_key_is_rotated_without_losing_a_recording() {
-    let place = Workplace::new("http://127.0.0.1:1");
+    let mut stack = Stack::start();
+    let place = workplace(&stack);
     let new = AreaPrivateKey::generate().unwrap();
     let files = place.recordings(2);
-    let both = Stack::start(&place, &new, Some(&place.area_key));
-    assert_eq!(place.offload(&["--edge", &both.url()], &files[..1]).code, 0, "the previous key still opens");
-    both.stop();
+    let hpke_public_key = ledger::Bytes32(new.public_key().to_bytes());
+    stack.chain().send(&stack.people.admin, SetArea { area_id: Device::AREA.0, hpke_public_key });
+    let both = rotate(&mut stack, &new, Some(&place.area_key));
+    assert_eq!(place.offload(&["--edge", &both], &files[..1]).code, 0, "the previous key still opens");
 
-    let stack = Stack::start(&place, &new, None);
-    let changed = place.offload(&["--edge", &stack.url()], &files[1..]);
+    // The new key is in force after a day; then the edge forgets the old one.
+    stack.chain().advance(24 * 3600);
+    let edge = rotate(&mut stack, &new, None);
+    let changed = place.offload(&["--edge", &edge], &files[1..]);
     assert_eq!(changed.code, 5, "{changed:?}");
     let new_key = new.public_key().to_string();
     assert!(changed.err.contains(&new_key), "{}", changed.err);
-    let accepted = place.run(&["offload", "--pending", "--edge", &stack.url(), "--accept-area-key", &new_key]);
+    let accepted = place.run(&["offload", "--pending", "--edge", &edge, "--accept-area-key", &new_key]);
     assert_eq!((accepted.code, place.states()), (0, vec!["delivered".to_owned(); 2]), "{accepted:?}");
 }
 
 #[test]
 fn a_device_that_nobody_registered_is_refused_until_it_is() {
-    let place = Workplace::new("http://127.0.0.1:1");
-    let stranger = Workplace::with_area_key("http://127.0.0.1:1", place.area_key.clone());
-    let closed = Stack::start(&stranger, &place.area_key, None);
-    let refused = place.offload(&["--edge", &closed.url()], &place.recordings(1));
+    let stack = Stack::start_with(StackOptions { not_registered: true, ..StackOptions::default() });
+    let place = workplace(&stack);
+    let refused = place.offload(&[], &place.recordings(1));
     assert_eq!((refused.code, place.states()), (4, vec!["refused".to_owned()]), "{refused:?}");
-    closed.stop();
-    let open = Stack::start(&place, &place.area_key, None);
-    let sent = place.run(&["offload", "--pending", "--refused", "--edge", &open.url()]);
+    stack.device.register(stack.chain(), &stack.people.patient);
+    let sent = place.run(&["offload", "--pending", "--refused"]);
     assert_eq!((sent.code, place.states()), (0, vec!["delivered".to_owned()]), "{sent:?}");
 }
 
 #[test]
 fn keygen_learns_all_but_the_patient_from_the_edge() {
-    let place = Workplace::new("http://127.0.0.1:1");
+    let stack = Stack::start();
+    let place = workplace(&stack);
     fs::remove_dir_all(place.state()).unwrap();
-    let stack = Stack::start(&place, &place.area_key, None);
-    let patient = sealing::PatientId(7).to_string();
-    let made = place.run(&["keygen", "--json", "--edge", &stack.url(), "--patient", &patient, "--area", "1"]);
+    let (patient, edge) = (stack.patient_id().to_string(), stack.client().url(""));
+    let made = place.run(&["keygen", "--json", "--edge", &edge, "--patient", &patient, "--area", "1"]);
     assert_eq!(made.code, 0, "{made:?}");
     assert_eq!(made.documents()[0]["areaKeyId"], place.area_key.key_id().to_string());
 }

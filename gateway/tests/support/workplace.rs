@@ -13,6 +13,8 @@ pub(crate) struct Workplace {
     folder: tempfile::TempDir,
     pub(crate) device_key: DeviceKey,
     pub(crate) area_key: AreaPrivateKey,
+    contract: ContractAddress,
+    patient_id: PatientId,
 }
 
 /// How a run of the command ended.
@@ -32,7 +34,19 @@ impl Workplace {
 
     pub(crate) fn with_area_key(url: &str, area_key: AreaPrivateKey) -> Self {
         let device_key = DeviceKey::generate().unwrap();
-        let place = Self { folder: tempfile::tempdir().unwrap(), device_key, area_key };
+        Self::of_device(url, area_key, device_key, ContractAddress([0; 20]), PatientId(7))
+    }
+
+    /// Of a device that is known elsewhere.
+    pub(crate) fn of_device(
+        url: &str,
+        area_key: AreaPrivateKey,
+        device_key: DeviceKey,
+        contract: ContractAddress,
+        patient_id: PatientId,
+    ) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Self { folder, device_key, area_key, contract, patient_id };
         fs::create_dir(place.state()).unwrap();
         gateway::private_files::create(&place.state().join("device.key"), place.device_key.to_hex().as_bytes())
             .unwrap();
@@ -44,9 +58,9 @@ impl Workplace {
         let profile = gateway::profile::Profile {
             edge: url.to_owned(),
             chain_id: 31_337,
-            contract: ContractAddress([0; 20]),
+            contract: self.contract,
             area_id: AreaId(1),
-            patient_id: PatientId(7),
+            patient_id: self.patient_id,
             area_key,
             device_key_file: "device.key".into(),
             rpc: None,

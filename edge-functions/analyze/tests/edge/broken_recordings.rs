@@ -1,11 +1,11 @@
 //! Every file of the corpus of broken recordings, through the real component.
 
-use crate::support::{Edge, root};
+use edge_testbed::{Stack, root};
 use protocol::ProblemKind;
 
 #[test]
 fn every_broken_recording_is_answered_as_it_is_read_natively() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     let folder = root().join("shared/motion/tests/corpus");
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
@@ -32,5 +32,5 @@ fn every_broken_recording_is_answered_as_it_is_read_natively() {
         }
     }
     assert!(refused > 25, "only {refused} files were refused");
-    assert_eq!(edge.host().statistics().components["analyze"].traps, 0);
+    assert_eq!(edge.edge().statistics().components["analyze"].traps, 0);
 }

@@ -1,11 +1,11 @@
 //! Many at once.
 
-use crate::support::{Edge, sample};
+use edge_testbed::{Stack, sample};
 use protocol::ProblemKind;
 
 #[test]
 fn sixteen_devices_upload_at_once() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     let names = ["wrist_row_healthy.csv", "synthetic_rest_tremor.csv"];
     let expected = names.map(|name| {
         let csv = sample(name);
@@ -25,12 +25,12 @@ fn sixteen_devices_upload_at_once() {
             });
         }
     });
-    assert_eq!(edge.host().statistics().components["analyze"].traps, 0);
+    assert_eq!(edge.edge().statistics().components["analyze"].traps, 0);
 }
 
 #[test]
 fn a_refused_upload_does_not_disturb_its_neighbours() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     std::thread::scope(|scope| {
         for thread in 0..8 {
             let edge = &edge;

@@ -1,6 +1,6 @@
 //! Sizes that are promised.
 
-use crate::support::{Edge, component, sample};
+use edge_testbed::{Stack, component, sample};
 use motion::Context;
 use protocol::{MAX_BODY_BYTES, ProblemKind};
 use sealing::UploadKind;
@@ -29,13 +29,13 @@ fn largest(head: &str, row: &str) -> Vec<u8> {
 }
 
 fn peak_after(csv: &[u8]) -> u64 {
-    let edge = Edge::start();
+    let edge = Stack::start();
     let sealed = edge.device.seal(edge.device.draft(UploadKind::Recording, Context::default()), csv);
     assert!(sealed.envelope.len() > MAX_BODY_BYTES - 2048, "{}", sealed.envelope.len());
     let answer = edge.upload_signed(&sealed.envelope).open(&sealed);
     let local = motion::analyze(&motion::read_csv(csv).unwrap(), &Context::default());
     assert_eq!(answer.analysis, local);
-    let statistics = edge.host().statistics();
+    let statistics = edge.edge().statistics();
     assert_eq!(statistics.components["analyze"].traps, 0);
     let peak = statistics.components["analyze"].peak_memory_bytes;
     eprintln!("peak linear memory: {:.1} MiB for {} bytes", peak as f64 / f64::from(1 << 20), sealed.envelope.len());
@@ -70,18 +70,18 @@ fn four_mebibytes_with_the_most_samples_fit_into_memory() {
 
 #[test]
 fn a_body_over_the_limit_is_refused_and_kept_nowhere() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     for bytes in [MAX_BODY_BYTES + 1, 3 * MAX_BODY_BYTES] {
-        let problem = edge.upload(&vec![0; bytes], None).assert_problem(ProblemKind::BodyTooLarge);
+        let problem = edge.client().upload(&vec![0; bytes], None).assert_problem(ProblemKind::BodyTooLarge);
         assert!(problem.detail.contains("shorter"), "{}", problem.detail);
     }
-    let peak = edge.host().statistics().components["analyze"].peak_memory_bytes;
+    let peak = edge.edge().statistics().components["analyze"].peak_memory_bytes;
     assert!(peak < 12 << 20, "{peak} bytes of memory for bodies that are thrown away");
 }
 
 #[test]
 fn sixteen_of_the_largest_uploads_at_once_end_well_each() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     let csv = largest("# sampling rate: 100 Hz\nacc_x_g,acc_y_g,acc_z_g\n", "0,1,D\n");
     let draft = edge.device.draft(UploadKind::Recording, Context::default());
     let sealed = edge.device.seal(draft, &csv);
@@ -90,7 +90,7 @@ fn sixteen_of_the_largest_uploads_at_once_end_well_each() {
         let uploads: Vec<_> = (0..16)
             .map(|_| {
                 scope.spawn(|| {
-                    let reply = edge.upload(&sealed.envelope, Some(&signature));
+                    let reply = edge.client().upload(&sealed.envelope, Some(&signature));
                     if reply.status == 200 {
                         reply.open(&sealed);
                         return 1;
@@ -104,7 +104,7 @@ fn sixteen_of_the_largest_uploads_at_once_end_well_each() {
         uploads.into_iter().map(|upload| upload.join().unwrap()).sum()
     });
     assert!(answered > 0);
-    let statistics = edge.host().statistics();
+    let statistics = edge.edge().statistics();
     assert_eq!(statistics.components["analyze"].traps, 0);
     assert!(statistics.components["analyze"].peak_memory_bytes < MAX_MEMORY);
 }

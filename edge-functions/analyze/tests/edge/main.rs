@@ -10,4 +10,3 @@ mod privacy;
 mod problems;
 mod public_routes;
 mod rate_limit;
-mod support;

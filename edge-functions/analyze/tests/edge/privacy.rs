@@ -1,6 +1,6 @@
 //! What must be in no log and in no problem.
 
-use crate::support::{Edge, sample};
+use edge_testbed::{Stack, sample};
 use motion::{Context, SamplingFacts};
 use protocol::ProblemKind;
 use sealing::UploadKind;
@@ -9,7 +9,7 @@ const SEVERITY_WORDS: [&str; 6] = ["absent", "mild", "moderate", "severe", "grad
 
 #[test]
 fn the_log_names_requests_and_nothing_of_their_content() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     let csv = sample("synthetic_rest_tremor.csv");
     let (sealed, _) = edge.device.seal_recording(&csv);
     let answer = edge.upload_signed(&sealed.envelope).open(&sealed);
@@ -19,11 +19,11 @@ fn the_log_names_requests_and_nothing_of_their_content() {
     let draft = edge.device.draft(UploadKind::Recording, Context::default());
     let sealed = edge.device.seal(draft, broken.as_bytes());
     edge.upload_signed(&sealed.envelope).problem();
-    edge.upload(&sealed.envelope, Some("0xSECRETVALUE")).problem();
-    edge.upload(b"SECRETVALUE", None).problem();
-    edge.ask("GET", "/v1/config", &[]);
+    edge.client().upload(&sealed.envelope, Some("0xSECRETVALUE")).problem();
+    edge.client().upload(b"SECRETVALUE", None).problem();
+    edge.client().ask("GET", "/v1/config", &[]);
 
-    let log = edge.log_text();
+    let log = edge.edge().log_text();
     assert!(log.matches("route=/v1/analyses").count() == 4, "one line for each request: {log}");
     let device = &edge.device;
     let first_sample = String::from_utf8_lossy(&csv).lines().last().unwrap().to_owned();
@@ -49,7 +49,7 @@ const SAMPLES: [&str; 4] = ["0.31415", "-0.27182", "0.57721", "1.61803"];
 
 #[test]
 fn a_problem_names_line_and_column_and_repeats_no_sample() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     let row = format!("{},{},{}", SAMPLES[0], SAMPLES[1], SAMPLES[2]);
     let recording = |last: &str| {
         let rows: String = (0..400).map(|_| format!("{row}\n")).collect();
@@ -84,7 +84,7 @@ fn a_problem_names_line_and_column_and_repeats_no_sample() {
 
 #[test]
 fn a_problem_about_sampling_facts_says_no_number_of_the_recording() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     let csv = sample("wrist_row_healthy.csv");
     let actual = motion::read_csv(&csv).unwrap().sampling_facts();
     for sampling in [
@@ -100,10 +100,10 @@ fn a_problem_about_sampling_facts_says_no_number_of_the_recording() {
 
 #[test]
 fn the_log_says_how_long_each_stage_took() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     let (sealed, _) = edge.device.seal_recording(&sample("wrist_row_healthy.csv"));
     edge.upload_signed(&sealed.envelope).open(&sealed);
-    let log = edge.log_text();
+    let log = edge.edge().log_text();
     let line = log.lines().find(|line| line.contains("route=/v1/analyses")).unwrap();
     for part in [
         "request=",

@@ -1,35 +1,37 @@
 //! What can be reached from outside, and how.
 
-use crate::support::{Device, Edge, Setup};
+use edge_testbed::{Device, Stack, StackOptions};
 use protocol::{EdgeConfig, Health, MAX_BODY_BYTES, ProblemKind, Readiness};
 
 #[test]
 fn nothing_but_the_public_routes_can_be_reached() {
-    let edge = Edge::start();
+    let edge = Stack::start();
+    let before = edge.edge().statistics().components["ehr-manager"].requests;
     for path in ["/", "/v1", "/v1/", "/internal/admissions", "/internal", "/v1/analyses/x", "/v1/config/x"] {
         for method in ["GET", "DELETE"] {
-            assert_eq!(edge.ask(method, path, &[]).status, 404, "{method} {path}");
+            assert_eq!(edge.client().ask(method, path, &[]).status, 404, "{method} {path}");
         }
-        assert_eq!(edge.post(path, &[], b"{}").status, 404, "POST {path}");
+        assert_eq!(edge.client().post(path, &[], b"{}").status, 404, "POST {path}");
     }
-    assert_eq!(edge.host().statistics().components["ehr-manager"].requests, 0);
+    assert_eq!(edge.edge().statistics().components["ehr-manager"].requests, before);
 }
 
 #[test]
 fn the_service_chaining_host_cannot_be_pretended() {
-    let edge = Edge::start();
-    let reply = edge.post("/internal/admissions", &[("host", "ehr-manager.spin.internal")], b"{}");
+    let edge = Stack::start();
+    let before = edge.edge().statistics().components["ehr-manager"].requests;
+    let reply = edge.client().post("/internal/admissions", &[("host", "ehr-manager.spin.internal")], b"{}");
     assert_ne!(reply.status, 200);
-    assert_eq!(edge.host().statistics().components["ehr-manager"].requests, 0);
+    assert_eq!(edge.edge().statistics().components["ehr-manager"].requests, before);
 }
 
 #[test]
 fn the_configuration_holds_what_a_device_needs_and_no_private_key() {
-    let edge = Edge::start();
-    let reply = edge.ask("GET", "/v1/config", &[]);
+    let edge = Stack::start();
+    let reply = edge.client().ask("GET", "/v1/config", &[]);
     assert_eq!((reply.status, reply.header("content-type")), (200, Some("application/json")));
     let config: EdgeConfig = serde_json::from_slice(&reply.body).unwrap();
-    assert_eq!((config.chain_id, config.contract), (Device::CHAIN, Device::CONTRACT));
+    assert_eq!((config.chain_id, config.contract), (Device::CHAIN, edge.device.contract));
     assert_eq!(config.algorithm_version, motion::ALGORITHM_VERSION);
     assert_eq!(config.max_upload_bytes, MAX_BODY_BYTES as u64);
     assert_eq!(config.areas.len(), 1);
@@ -40,25 +42,26 @@ fn the_configuration_holds_what_a_device_needs_and_no_private_key() {
 
 #[test]
 fn health_is_ready_or_names_the_part_that_is_not() {
-    let reply = Edge::start().ask("GET", "/v1/health", &[]);
+    let reply = Stack::start().client().ask("GET", "/v1/health", &[]);
     let health: Health = serde_json::from_slice(&reply.body).unwrap();
     assert_eq!((reply.status, health.status), (200, Readiness::Ready));
 
-    let setup = Setup { variables: vec![("devices", "no json".into())], ..Setup::default() };
-    let reply = Edge::start_with(setup).ask("GET", "/v1/health", &[]);
+    let broken = StackOptions::with_variables(&[("component_digests", "no json")]);
+    let stack = Stack::start_with(StackOptions { not_enrolled: true, ..broken });
+    let reply = stack.client().get("/v1/health");
     let health: Health = serde_json::from_slice(&reply.body).unwrap();
     assert_eq!((reply.status, health.status), (503, Readiness::Unready));
     let unready: Vec<_> = health.parts.iter().filter(|part| part.status == Readiness::Unready).collect();
     assert_eq!(unready.len(), 1);
-    assert!(unready[0].name == "devices" && unready[0].detail.as_ref().unwrap().contains("devices"), "{unready:?}");
+    assert!(unready[0].detail.as_ref().unwrap().contains("component_digests"), "{unready:?}");
     assert!(!String::from_utf8_lossy(&reply.body).contains("no json"));
 }
 
 #[test]
 fn head_answers_like_get_without_a_body() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     for path in ["/v1/config", "/v1/health"] {
-        let reply = edge.ask("HEAD", path, &[]);
+        let reply = edge.client().ask("HEAD", path, &[]);
         assert_eq!((reply.status, reply.body.len()), (200, 0), "{path}");
         assert_eq!(reply.header("content-type"), Some("application/json"));
     }
@@ -66,17 +69,21 @@ fn head_answers_like_get_without_a_body() {
 
 #[test]
 fn other_methods_are_told_which_ones_are_taken() {
-    let edge = Edge::start();
+    let edge = Stack::start();
     for (path, methods, others) in [
         ("/v1/config", "GET, HEAD", ["DELETE", "OPTIONS"]),
         ("/v1/health", "GET, HEAD", ["DELETE", "OPTIONS"]),
         ("/v1/analyses", "POST", ["GET", "DELETE"]),
+        ("/v1/retrievals", "POST", ["GET", "DELETE"]),
+        ("/v1/enrolments", "POST", ["GET", "DELETE"]),
+        ("/v1/erasures", "POST", ["GET", "DELETE"]),
+        ("/v1/profiles", "POST", ["GET", "DELETE"]),
     ] {
         for method in others {
-            let reply = edge.ask(method, path, &[]);
+            let reply = edge.client().ask(method, path, &[]);
             reply.assert_problem(ProblemKind::MethodNotAllowed);
             assert_eq!(reply.header("allow"), Some(methods), "{method} {path}");
         }
     }
-    edge.post("/v1/config", &[], b"{}").assert_problem(ProblemKind::MethodNotAllowed);
+    edge.client().post("/v1/config", &[], b"{}").assert_problem(ProblemKind::MethodNotAllowed);
 }

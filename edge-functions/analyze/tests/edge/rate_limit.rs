@@ -1,27 +1,15 @@
 //! How often a device may upload.
 
-use crate::support::{Device, Edge, Setup, sample};
+use edge_testbed::{Device, Stack, StackOptions, sample};
 use protocol::{Health, ProblemKind, Readiness};
 
 /// An edge with two registered devices, its own and the one that comes back.
-fn two_devices(burst: &str, per_minute: &str) -> (Edge, Device) {
-    let other = Device::new();
-    let own = Device::new();
-    let registrations: Vec<_> = [&own, &other]
-        .map(|device| {
-            serde_json::json!({
-                "deviceId": device.key.device_id(), "patientId": device.patient_id, "areaId": 1, "from": 0
-            })
-        })
-        .into();
-    let variables = vec![
-        ("devices", serde_json::to_string(&registrations).unwrap()),
-        ("device_burst", burst.to_owned()),
-        ("device_uploads_per_minute", per_minute.to_owned()),
-    ];
-    let mut edge = Edge::start_with(Setup { variables, ..Setup::default() });
-    edge.device.key = own.key;
-    (edge, other)
+fn two_devices(burst: &str, per_minute: &str) -> (Stack, Device) {
+    let limits = [("device_burst", burst), ("device_uploads_per_minute", per_minute)];
+    let stack = Stack::start_with(StackOptions::with_variables(&limits));
+    let other = stack.device.another();
+    other.register(stack.chain(), &stack.people.patient);
+    (stack, other)
 }
 
 #[test]
@@ -40,7 +28,7 @@ fn the_upload_after_the_burst_is_told_to_wait_and_other_devices_are_not() {
     assert!(problem.detail.contains("again after"), "{}", problem.detail);
 
     let sealed = edge.device.seal(other.draft(sealing::UploadKind::Recording, context), &csv);
-    edge.upload(&sealed.envelope, Some(&other.sign(&sealed.envelope))).open(&sealed);
+    edge.client().upload(&sealed.envelope, Some(&other.sign(&sealed.envelope))).open(&sealed);
 }
 
 #[test]
@@ -52,7 +40,7 @@ fn of_uploads_at_the_same_moment_no_more_pass_than_the_burst() {
         let uploads: Vec<_> = (0..12)
             .map(|_| {
                 scope.spawn(|| {
-                    let reply = edge.upload(&sealed.envelope, Some(&signature));
+                    let reply = edge.client().upload(&sealed.envelope, Some(&signature));
                     if reply.status == 200 {
                         return 1;
                     }
@@ -68,30 +56,30 @@ fn of_uploads_at_the_same_moment_no_more_pass_than_the_burst() {
 
 #[test]
 fn a_device_that_is_not_admitted_leaves_no_trace_in_the_database() {
-    let edge = Edge::start();
-    let stranger = Device::new();
+    let edge = Stack::start();
+    let stranger = edge.device.another();
     let csv = sample("wrist_row_healthy.csv");
     let sealed = edge.device.seal(stranger.draft(sealing::UploadKind::Recording, motion::Context::default()), &csv);
-    let reply = edge.upload(&sealed.envelope, Some(&stranger.sign(&sealed.envelope)));
+    let reply = edge.client().upload(&sealed.envelope, Some(&stranger.sign(&sealed.envelope)));
     reply.assert_problem(ProblemKind::DeviceNotAdmitted);
     let (sealed, _) = edge.device.seal_recording(&csv);
     edge.upload_signed(&sealed.envelope).open(&sealed);
-    let mut database = std::fs::read(edge.database_file()).unwrap();
-    database.extend(std::fs::read(edge.database_file().with_extension("db-wal")).unwrap_or_default());
+    let mut database = std::fs::read(edge.edge().database_file()).unwrap();
+    database.extend(std::fs::read(edge.edge().database_file().with_extension("db-wal")).unwrap_or_default());
     let holds = |device: &Device| database.windows(20).any(|bytes| bytes == device.key.device_id().0);
     assert!(holds(&edge.device) && !holds(&stranger));
 }
 
 #[test]
 fn a_database_that_does_not_open_is_unavailable_and_health_names_it() {
-    let edge = Edge::start();
-    std::fs::write(edge.database_file(), "no database".repeat(1000)).unwrap();
+    let edge = Stack::start();
+    std::fs::write(edge.edge().database_file(), "no database".repeat(1000)).unwrap();
     let (sealed, _) = edge.device.seal_recording(&sample("wrist_row_healthy.csv"));
     let reply = edge.upload_signed(&sealed.envelope);
     let problem = reply.assert_problem(ProblemKind::Unavailable);
     assert!(problem.detail.contains("database") && reply.header("retry-after").is_some(), "{}", problem.detail);
 
-    let reply = edge.ask("GET", "/v1/health", &[]);
+    let reply = edge.client().ask("GET", "/v1/health", &[]);
     let health: Health = serde_json::from_slice(&reply.body).unwrap();
     assert_eq!((reply.status, health.status), (503, Readiness::Unready));
     let unready: Vec<_> = health.parts.iter().filter(|part| part.status == Readiness::Unready).collect();
