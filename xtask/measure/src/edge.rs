@@ -1,17 +1,13 @@
 //! The same analysis through the component, in edge-host, over HTTP on loopback.
 
-use crate::{
-    device::Device,
-    timing::{milliseconds, quantile},
-};
-use anyhow::{Context as _, bail};
-use edge_host::{HostOptions, LogMemory, LogRecord, LogSink, RunningHost};
+use crate::timing::{milliseconds, quantile};
+use anyhow::{Context as _, bail, ensure};
+use edge_host::LogRecord;
+use edge_testbed::{Stack, StackOptions};
 use protocol::{header, route};
 use sealing::SealedUpload;
 use std::{
     collections::HashMap,
-    net::{Ipv4Addr, SocketAddr},
-    path::Path,
     time::{Duration, Instant},
 };
 
@@ -20,25 +16,26 @@ const WARM_UP: u32 = 20;
 
 /// Stages of a request beside the analysis, each as the component that answers the route logs it. Those of `ehr-manager` are
 /// a part of the admission.
-const STAGES: [(&str, &str, &str); 9] = [
+const STAGES: [(&str, &str, &str); 10] = [
     ("receive the body", route::ANALYSES, "read_ms"),
     ("read the header, digest the envelope", route::ANALYSES, "digest_ms"),
     ("signature and admission, by ehr-manager", route::ANALYSES, "admit_ms"),
     ("  of which receive the question", route::ADMISSIONS, "read_ms"),
     ("  of which recover the signer", route::ADMISSIONS, "verify_ms"),
-    ("  of which decide on the registration", route::ADMISSIONS, "decide_ms"),
+    ("  of which ask the chain about the device", route::ADMISSIONS, DECIDE),
     ("  of which count the upload in SQLite", route::ADMISSIONS, "count_ms"),
     ("open the envelope", route::ANALYSES, "open_ms"),
+    ("keep the result, by ehr-manager, IPFS and chain", route::ANALYSES, KEEP),
     ("seal the answer", route::ANALYSES, "seal_ms"),
 ];
+/// The stage in which the chain is asked about the device.
+const DECIDE: &str = "decide_ms";
+/// The stage in which the result is kept.
+const KEEP: &str = "keep_ms";
 
-/// Times of warm requests, one after another.
+/// The application with its chain and its IPFS node, which tells no device or reader to wait.
 pub(crate) struct Edge {
-    runtime: tokio::runtime::Runtime,
-    host: RunningHost,
-    log: LogMemory,
-    agent: ureq::Agent,
-    _state: tempfile::TempDir,
+    stack: Stack,
 }
 
 /// Median times of warm requests.
@@ -51,7 +48,8 @@ pub(crate) struct Warm {
     pub(crate) analysis: Duration,
     /// The components' other stages, by name, as they log them.
     pub(crate) stages: Vec<(&'static str, Duration)>,
-    /// What of each request is not that: transport, host, signature, admission, opening, sealing. Median of the differences.
+    /// What of each request is neither that nor waiting for chain and IPFS: transport, host, signature, opening, sealing. Median
+    /// of the differences.
     pub(crate) overhead: Duration,
     /// The same of the quickest tenth, which a busy machine disturbs least.
     pub(crate) quick_overhead: Duration,
@@ -60,44 +58,39 @@ pub(crate) struct Warm {
 }
 
 impl Edge {
-    /// Starts the application with variables that admit `device`.
-    pub(crate) fn start(manifest: &Path, device: &Device) -> anyhow::Result<Self> {
-        let runtime = tokio::runtime::Runtime::new()?;
-        let state = tempfile::tempdir()?;
-        let (log_sink, log) = LogSink::memory();
-        let options = HostOptions {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            state_dir: Some(state.path().to_path_buf()),
-            variables: device.variables()?,
-            variables_from_environment: false,
-            log_sink,
-            ..HostOptions::default()
-        };
-        let host = runtime.block_on(edge_host::start(manifest, options))?;
-        // The edge is on this machine, whatever proxy the environment names for others.
-        let agent = ureq::Agent::config_builder().proxy(None).build().into();
-        Ok(Self { runtime, host, log, agent, _state: state })
+    pub(crate) fn start() -> Self {
+        let variables = [
+            ("device_burst", "10000"),
+            ("device_uploads_per_minute", "60000"),
+            ("transaction_burst", "10000"),
+            ("transaction_retrievals_per_minute", "60000"),
+        ];
+        Self { stack: Stack::start_with(StackOptions::with_variables(&variables)) }
     }
 
-    pub(crate) fn measure(&self, upload: &SealedUpload, device: &Device, requests: u32) -> anyhow::Result<Warm> {
-        let url = format!("http://{}{}", self.host.address(), route::ANALYSES);
-        let signature = device.sign(&upload.envelope);
+    /// Everything together.
+    pub(crate) const fn stack(&self) -> &Stack {
+        &self.stack
+    }
+
+    /// Uploads the same recording again and again: the first time a record is made of it, then it is found again.
+    pub(crate) fn measure(&self, upload: &SealedUpload, requests: u32) -> anyhow::Result<Warm> {
+        let signature = self.stack.device.sign(&upload.envelope);
         let mut times = HashMap::new();
         for number in 0..WARM_UP + requests.max(1) {
             let id = format!("measure-{}-{number}", upload.envelope.len());
-            let request = self
-                .agent
-                .post(&url)
-                .header("content-type", header::ENVELOPE)
-                .header(header::SIGNATURE, &signature)
-                .header(header::REQUEST_ID, &id);
+            let headers = [
+                ("content-type", header::ENVELOPE),
+                (header::SIGNATURE, signature.as_str()),
+                (header::REQUEST_ID, id.as_str()),
+            ];
             let started = Instant::now();
-            let mut answer = request.send(&upload.envelope[..])?;
-            let sealed = answer.body_mut().with_config().limit(64 << 20).read_to_vec()?;
+            let answer = self.stack.client().try_post(route::ANALYSES, &headers, &upload.envelope)?;
             let time = started.elapsed();
+            ensure!(answer.status == 200, "{}", answer.text());
             if number == 0 {
-                // What is timed must be an analysis, and not a refusal.
-                upload.answer_key.open(&sealed)?;
+                // What is timed must be an analysis.
+                answer.open(upload);
             }
             if number >= WARM_UP {
                 times.insert(id, time);
@@ -110,17 +103,22 @@ impl Edge {
     fn warm(&self, times: &HashMap<String, Duration>) -> anyhow::Result<Warm> {
         let (mut requests, mut analyses, mut overheads, mut transports) = (vec![], vec![], vec![], vec![]);
         let mut stages = STAGES.map(|_| Vec::new());
-        for record in self.log.records() {
+        let mut asking = HashMap::new();
+        for record in self.stack.edge().log().records() {
             let LogRecord::ComponentOutput { line, .. } = record else { continue };
-            let (Some(id), Some(route)) = (field(&line, "request"), field(&line, "route")) else { continue };
+            let (Some(id), Some(at)) = (field(&line, "request"), field(&line, "route")) else { continue };
             let Some(request) = times.get(id) else { continue };
             for (times, (_, stage_route, stage)) in stages.iter_mut().zip(STAGES) {
-                times.extend(time(&line, stage).filter(|_| route == stage_route));
+                times.extend(time(&line, stage).filter(|_| at == stage_route));
+            }
+            if at == route::ADMISSIONS {
+                asking.extend(time(&line, DECIDE).map(|time| (id.to_owned(), time)));
             }
             let (Some(analysis), Some(total)) = (time(&line, "analyse_ms"), time(&line, "total_ms")) else { continue };
+            let nodes = time(&line, KEEP).unwrap_or_default() + asking.get(id).copied().unwrap_or_default();
             requests.push(*request);
             analyses.push(analysis);
-            overheads.push(request.saturating_sub(analysis));
+            overheads.push(request.saturating_sub(analysis).saturating_sub(nodes));
             transports.push(request.saturating_sub(total));
         }
         if requests.len() != times.len() {
@@ -137,10 +135,9 @@ impl Edge {
         })
     }
 
-    /// Stops the application; the largest linear memory that an instance of `analyze` had, in bytes.
-    pub(crate) fn stop(self) -> anyhow::Result<u64> {
-        let statistics = self.host.statistics();
-        self.runtime.block_on(self.host.stop())?;
+    /// The largest linear memory that an instance of `analyze` had so far, in bytes.
+    pub(crate) fn peak_memory(&self) -> anyhow::Result<u64> {
+        let statistics = self.stack.edge().statistics();
         let analyze = statistics.components.get("analyze").context("the application has no component analyze")?;
         Ok(analyze.peak_memory_bytes)
     }

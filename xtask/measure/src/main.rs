@@ -1,7 +1,7 @@
 //! Measures one analysis natively and at the edge, in the same run and on the same recordings, so that their ratios
 //! hold on any machine. `cargo xtask bench` builds and runs this in its own optimised profile.
 
-mod device;
+mod crowd;
 mod edge;
 mod native;
 mod recordings;
@@ -24,15 +24,16 @@ struct Arguments {
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
     let recordings = recordings::all(&arguments.root.join("samples"))?;
-    let device = device::Device::generate()?;
-    let edge = edge::Edge::start(&arguments.root.join("spin.toml"), &device)?;
+    let edge = edge::Edge::start();
+    let device = &edge.stack().device;
     let row = |recording: &recordings::Recording, requests| {
-        let upload = device.seal(recording)?;
+        let draft = device.draft(sealing::UploadKind::Recording, motion::Context::default());
+        let upload = device.seal(draft, &recording.csv);
         anyhow::Ok(report::Row {
             name: recording.name.clone(),
             bytes: recording.csv.len(),
-            native: native::measure(recording, &upload, &device, requests)?,
-            edge: edge.measure(&upload, &device, requests)?,
+            native: native::measure(recording, &upload, &device.area_key, requests)?,
+            edge: edge.measure(&upload, requests)?,
         })
     };
     let rows = report::Rows {
@@ -41,7 +42,8 @@ fn main() -> anyhow::Result<ExitCode> {
         // Forty times as long, so fewer of them.
         largest: row(&recordings.largest, arguments.requests.div_ceil(10))?,
     };
-    let memory = edge.stop()?;
+    let memory = edge.peak_memory()?;
     print!("{}", report::text(&rows, memory));
+    print!("{}", crowd::text(&crowd::measure(edge.stack(), &recordings.short)?));
     Ok(if report::is_within_budget(&rows, memory) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,8 +1,8 @@
 //! The steps of an analysis, natively.
 
-use crate::{device::Device, recordings::Recording, timing::median_of};
+use crate::{recordings::Recording, timing::median_of};
 use motion::{Context, signal::Fourier};
-use sealing::{SealedUpload, parse_upload};
+use sealing::{AreaPrivateKey, SealedUpload, parse_upload};
 use std::time::Duration;
 
 /// Length of the tremor method's Fourier transforms, and how many a second of recording takes: windows of 4 s, two
@@ -25,14 +25,14 @@ pub(crate) struct Native {
 pub(crate) fn measure(
     recording: &Recording,
     upload: &SealedUpload,
-    device: &Device,
+    area_key: &AreaPrivateKey,
     runs: u32,
 ) -> anyhow::Result<Native> {
     let parsed = motion::read_csv(&recording.csv)?;
     let context = Context::default();
     let seconds = motion::analyze(&parsed, &context).recording.duration_seconds;
     Ok(Native {
-        open: median_of(runs, || Ok(parse_upload::<Context>(&upload.envelope)?.open(&[device.area_key()])?.0.len()))?,
+        open: median_of(runs, || Ok(parse_upload::<Context>(&upload.envelope)?.open(&[area_key])?.0.len()))?,
         parse: median_of(runs, || Ok(motion::read_csv(&recording.csv)?))?,
         analyze: median_of(runs, || Ok(motion::analyze(&parsed, &context)))?,
         fft: ffts((seconds * FFTS_PER_SECOND).round() as u32, runs)?,

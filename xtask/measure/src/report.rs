@@ -46,7 +46,7 @@ pub(crate) fn text(rows: &Rows, memory: u64) -> String {
     let mut text = [&rows.short, &rows.wrist, &rows.largest].map(table).concat();
     let (fixed, growing) = rows.fixed_and_growing();
     text.push_str(&format!(
-        "\noverhead of a warm request over parsing and analysing in the component:\n\
+        "\noverhead of a warm request over parsing and analysing in the component, without waiting for chain and IPFS:\n\
          \x20 {:.2} ms for {} KB (budget {OVERHEAD_BUDGET_MS} ms), {:.2} ms for {} KB, {:.0} ms for {} KB\n\
          \x20 of it {fixed:.2} ms for any request and {growing:.2} ms for each 100 KB: less than {OVERHEAD_BUDGET_MS} ms up to {:.0} KB\n\
          largest linear memory of the component: {:.1} MiB (budget {} MiB)\n",
