@@ -29,8 +29,9 @@ The edge is ready: {edge}
   IPFS           {}/api/v0
 
 {}
-  patient        {patient_id}
-  Their keys lie in {}: demo accounts of a mnemonic that everybody knows, with no money.
+
+The patient is {patient_id}. Everybody's key lies in {}: accounts of a mnemonic that the whole world
+knows, for this chain alone, and without money.
 
 In a second terminal:
 {}
@@ -41,7 +42,7 @@ Ctrl-C stops all of it; the next `up` goes on where this one stopped, `up --fres
         stack.ipfs().url(),
         people(stack, state)?,
         folder.join("people").display(),
-        commands(folder),
+        commands(folder, &patient_id.to_string()),
     ))
 }
 
@@ -82,15 +83,17 @@ fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs()
 }
 
-fn commands(folder: &Path) -> String {
+fn commands(folder: &Path, patient_id: &str) -> String {
     let default = folder == Path::new(DEFAULT_FOLDER);
     let gateway = if default { String::new() } else { format!(" --state {}", folder.join("gateway").display()) };
     let demo = if default { String::new() } else { format!(" --state {}", folder.display()) };
     format!(
         "  cargo run -p gateway --{gateway} offload {}
+  cargo run -p gateway --{gateway} retrieve --purpose patient-request --patient {patient_id} --key-file {}
   cargo xtask demo{demo}
 ",
-        SAMPLES.join(" ")
+        SAMPLES.join(" "),
+        folder.join("people/patient.key").display()
     )
 }
 
@@ -107,8 +110,8 @@ mod tests {
 
     #[test]
     fn commands_name_another_folder_than_the_usual_one() {
-        assert!(!commands(Path::new(DEFAULT_FOLDER)).contains("--state"));
-        let other = commands(Path::new("/tmp/other"));
+        assert!(!commands(Path::new(DEFAULT_FOLDER), "P").contains("--state"));
+        let other = commands(Path::new("/tmp/other"), "P");
         assert!(other.contains("--state /tmp/other/gateway") && other.contains("demo --state /tmp/other"), "{other}");
     }
 
