@@ -45,7 +45,7 @@ pub async fn follow_up(platform: impl Platform, route: Option<Route>, status: u1
         // What goes wrong there is nobody's who asks; it is tried again.
         metrics::count(Figure::HousekeepingFailures, 1);
     }
-    metrics::flush_if_due(&edge).await;
+    metrics::flush_soon(&edge).await;
 }
 
 async fn admit(edge: &Edge<impl Platform>, body: &[u8], stages: &mut Stages) -> Result<Answer, Refusal> {

@@ -5,7 +5,7 @@ use crate::{manifest, root};
 use anyhow::{Context as _, bail};
 
 /// Largest file of each component, in bytes; every component of the application has one.
-const BUDGETS: [(&str, u64); 2] = [("analyze", 600_000), ("ehr-manager", 600_000)];
+const BUDGETS: [(&str, u64); 2] = [("analyze", 600_000), ("ehr-manager", 1_600_000)];
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
     let mut sizes = Vec::new();

@@ -7,6 +7,7 @@ use crate::platform::{DatabaseError, Platform};
 use crate::router::Route;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// The table. `route` is empty and `status` zero for what is no request.
 pub const MIGRATION: Migration = Migration {
@@ -44,6 +45,8 @@ thread_local! {
     static COUNTED: RefCell<BTreeMap<Key, u64>> = const { RefCell::new(BTreeMap::new()) };
     /// When it last did, in milliseconds UTC.
     static WRITTEN_AT: Cell<u64> = const { Cell::new(0) };
+    /// Whether somebody is going to.
+    static TAKEN: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Counts `times` of `figure`.
@@ -63,12 +66,30 @@ fn add(key: Key, times: u64) {
     });
 }
 
-/// Writes down what this instance has counted, if it has not done so for a second. What fails is tried again.
-pub async fn flush_if_due(edge: &Edge<impl Platform>) {
-    let now = edge.now();
-    if now.abs_diff(WRITTEN_AT.get()) >= INTERVAL {
-        WRITTEN_AT.set(now);
-        let _ = flush(edge).await;
+/// Writes down what this instance has counted: at once, or when a second has passed since it last did. Of several that wait, one is
+/// enough. What fails is tried again with the next count.
+pub async fn flush_soon(edge: &Edge<impl Platform>) {
+    let Some(_turn) = Turn::take() else { return };
+    let passed = edge.now().abs_diff(WRITTEN_AT.get());
+    if passed < INTERVAL {
+        edge.platform.sleep(Duration::from_millis(INTERVAL - passed)).await;
+    }
+    WRITTEN_AT.set(edge.now());
+    let _ = flush(edge).await;
+}
+
+/// The one that is going to write down; given back even when its request is broken off.
+struct Turn;
+
+impl Turn {
+    fn take() -> Option<Self> {
+        (!TAKEN.replace(true)).then_some(Self)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        TAKEN.set(false);
     }
 }
 

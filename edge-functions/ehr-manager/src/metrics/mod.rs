@@ -11,7 +11,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{MIGRATION, count, count_request, flush, flush_if_due};
+pub use counts::{MIGRATION, count, count_request, flush, flush_soon};
 pub use figure::Figure;
 
 use crate::edge::Edge;

@@ -60,6 +60,20 @@ fn what_cannot_be_written_down_is_kept() {
 }
 
 #[test]
+fn what_is_counted_last_is_written_down_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let native = testing::native(folder.path());
+    let written = |edge: &Edge<_>| block_on(counts::total(edge, Figure::RecordsStored)).unwrap();
+    let edge = testing::edge(native.another_instance());
+    count(Figure::RecordsStored, 1);
+    block_on(flush_soon(&edge));
+    count(Figure::RecordsStored, 1);
+    assert_eq!(written(&edge), 1);
+    block_on(flush_soon(&edge));
+    assert_eq!(written(&edge), 2, "after a second, and without another request");
+}
+
+#[test]
 fn every_figure_has_a_name_of_its_own_that_prometheus_takes() {
     let names: std::collections::BTreeSet<_> = Figure::ALL.iter().map(|figure| figure.name()).collect();
     assert_eq!(names.len(), Figure::ALL.len());
