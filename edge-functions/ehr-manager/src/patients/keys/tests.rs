@@ -25,7 +25,9 @@ fn a_key_is_made_once_and_stays() {
 fn a_key_that_was_made_or_wrapped_anew_is_on_the_disk() {
     let folder = tempfile::tempdir().unwrap();
     let native = native(folder.path());
-    block_on(make(&edge(native.another_instance()), PATIENT)).unwrap();
+    // As long as somebody has the database open, the log stays.
+    let open = edge(native.another_instance());
+    block_on(make(&open, PATIENT)).unwrap();
     let survives = || {
         let elsewhere = tempfile::tempdir().unwrap();
         std::fs::copy(folder.path().join("sqlite.db"), elsewhere.path().join("sqlite.db")).unwrap();
@@ -41,6 +43,7 @@ fn a_key_that_was_made_or_wrapped_anew_is_on_the_disk() {
     assert_eq!(block_on(rewrap(&edge(native.another_instance()), 10)).unwrap(), 1);
     native.set(variable::MASTER_KEY_PREVIOUS, "");
     assert_eq!(survives().unwrap(), key);
+    drop(open);
 }
 
 /// Instances with connections of their own, all at the same moment, and all straight at the statement that decides.
