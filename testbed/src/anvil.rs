@@ -18,6 +18,8 @@ pub struct AnvilOptions {
     pub port: u16,
     /// A block each time this much has passed, instead of one for each transaction; whole seconds.
     pub block_time: Option<Duration>,
+    /// Time of a new chain's first block, Unix seconds, from which its clock goes on; now if nothing is said.
+    pub begins_at: Option<u64>,
     /// With a block time: a block for each transaction as well.
     pub mixed_mining: bool,
     /// How many accounts the node signs for; 10 if nothing is said. [`crate::HealthRecords::deploy`] needs one.
@@ -66,6 +68,9 @@ impl Anvil {
             if options.mixed_mining {
                 command.arg("--mixed-mining");
             }
+        }
+        if let Some(time) = options.begins_at {
+            command.args(["--timestamp", &time.to_string()]);
         }
         if let Some(accounts) = options.accounts {
             command.args(["--accounts", &accounts.to_string()]);

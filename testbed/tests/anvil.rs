@@ -78,6 +78,14 @@ fn blocks_come_by_themselves_and_with_each_transaction() -> anyhow::Result<()> {
 }
 
 #[test]
+fn a_chain_can_begin_in_the_past() -> anyhow::Result<()> {
+    let chain = Anvil::start_with(&AnvilOptions { begins_at: Some(1_700_000_000), ..AnvilOptions::default() })?;
+    let first = chain.rpc().call("eth_getBlockByNumber", json!(["0x0", false]))?;
+    assert_eq!(first["timestamp"], format!("{:#x}", 1_700_000_000));
+    chain.stop()
+}
+
+#[test]
 fn accounts_can_be_few_and_poor() -> anyhow::Result<()> {
     let chain = Anvil::start_with(&AnvilOptions { accounts: Some(1), balance: Some(0), ..AnvilOptions::default() })?;
     let accounts = chain.accounts()?;

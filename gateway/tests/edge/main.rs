@@ -14,6 +14,7 @@ use support::{
     http::Reply,
     workplace::Workplace,
 };
+use testbed::AnvilOptions;
 
 /// A component calls another library's sine and logarithm than a native program: numbers agree to 1e-9.
 fn assert_same_numbers(device: &Value, edge: &Value) {
@@ -134,6 +135,8 @@ fn a_result_of_this_device_is_taken_by_the_edge() {
     assert_same_numbers(&here.documents()[0]["analysis"], &sent.documents()[0]["analysis"]);
 }
 
+const DAY: u64 = 24 * 3600;
+
 /// Serves the area with these keys from now on.
 fn rotate(stack: &mut Stack, current: &AreaPrivateKey, previous: Option<&AreaPrivateKey>) -> String {
     let private = json!([{
@@ -152,17 +155,18 @@ fn rotate(stack: &mut Stack, current: &AreaPrivateKey, previous: Option<&AreaPri
 
 #[test]
 fn an_area_key_is_rotated_without_losing_a_recording() {
-    let mut stack = Stack::start();
+    // A new key is in force a day after the admin has set it: it is set two days ago.
+    let chain = AnvilOptions { begins_at: Some(edge_testbed::now() / 1000 - 2 * DAY), ..AnvilOptions::default() };
+    let mut stack = Stack::start_with(StackOptions { chain, ..StackOptions::default() });
     let place = workplace(&stack);
     let new = AreaPrivateKey::generate().unwrap();
     let files = place.recordings(2);
     let hpke_public_key = ledger::Bytes32(new.public_key().to_bytes());
     stack.chain().send(&stack.people.admin, SetArea { area_id: Device::AREA.0, hpke_public_key });
+    stack.chain().advance(2 * DAY);
     let both = rotate(&mut stack, &new, Some(&place.area_key));
     assert_eq!(place.offload(&["--edge", &both], &files[..1]).code, 0, "the previous key still opens");
 
-    // The new key is in force after a day; then the edge forgets the old one.
-    stack.chain().advance(24 * 3600);
     let edge = rotate(&mut stack, &new, None);
     let changed = place.offload(&["--edge", &edge], &files[1..]);
     assert_eq!(changed.code, 5, "{changed:?}");

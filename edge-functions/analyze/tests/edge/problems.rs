@@ -158,8 +158,6 @@ fn a_mistake_of_the_operator_is_named_and_never_shown() {
         ("area_keys", format!("[{{\"areaId\":1,\"current\":\"{secret}\",\"previous\":null}}]")),
         ("area_keys", "[]".to_owned()),
         ("areas", format!("[{{\"areaId\":\"{secret}\"}}]")),
-        ("rpc_url", secret.to_owned()),
-        ("ipfs_url", secret.to_owned()),
         ("component_digests", secret.to_owned()),
         ("confirmations", secret.to_owned()),
         ("chain_id", secret.to_owned()),

@@ -72,8 +72,12 @@ fn a_device_that_is_not_admitted_leaves_no_trace_in_the_database() {
 
 #[test]
 fn a_database_that_does_not_open_is_unavailable_and_health_names_it() {
-    let edge = Stack::start();
-    std::fs::write(edge.edge().database_file(), "no database".repeat(1000)).unwrap();
+    let mut edge = Stack::start();
+    let database = edge.edge().database_file();
+    // A running edge would mend the file from its write-ahead log.
+    edge.stop_edge();
+    std::fs::write(database, "no database".repeat(1000)).unwrap();
+    edge.start_edge();
     let (sealed, _) = edge.device.seal_recording(&sample("wrist_row_healthy.csv"));
     let reply = edge.upload_signed(&sealed.envelope);
     let problem = reply.assert_problem(ProblemKind::Unavailable);
