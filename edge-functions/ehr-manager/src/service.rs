@@ -59,3 +59,6 @@ async fn admit(edge: &Edge<impl Platform>, body: &[u8], stages: &mut Stages) -> 
     stages.finish("count");
     Answer::json(200, &Admission { upload_id: request.upload_id })
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,14 +81,20 @@ impl Scene {
         let patient = key(0x42);
         let profile_digest = Bytes32([0x11; 32]);
         self.call(&self.admin, calls::AddUser { user: patient.address(), role: Role::Patient, profile_digest });
-        let (patient_id, device) = (patient_id(CHAIN_ID, self.contract, patient.address()), self.device.device_id());
-        let (device, now) = (Address(device.0), self.head_time());
+        self.patient_id = PatientId(patient_id(CHAIN_ID, self.contract, patient.address()));
+        let register = self.registration();
+        self.call(&patient, register);
+        block_on(keys::make(&self.edge(), self.patient_id)).unwrap();
+    }
+
+    /// The registration of the device for the patient, signed by the device, from an hour ago on.
+    pub(crate) fn registration(&self) -> calls::RegisterDevice {
+        let (device, patient_id, now) = (Address(self.device.device_id().0), self.patient_id.0, self.head_time());
         let deadline = (now + 3600).into();
         let domain = Domain { chain_id: CHAIN_ID, contract: self.contract };
-        let binding = DeviceBinding { device, patient_id, deadline };
         let device_key = SecretKey::from_hex(&self.device.to_hex()).unwrap();
-        let signature = binding.sign(&domain, &device_key).unwrap();
-        let register = calls::RegisterDevice {
+        let signature = DeviceBinding { device, patient_id, deadline }.sign(&domain, &device_key).unwrap();
+        calls::RegisterDevice {
             patient_id,
             device_id: device,
             area_id: 1,
@@ -96,10 +102,7 @@ impl Scene {
             until: u64::MAX,
             deadline,
             device_signature: signature.to_bytes().into(),
-        };
-        self.call(&patient, register);
-        self.patient_id = PatientId(patient_id);
-        block_on(keys::make(&self.edge(), self.patient_id)).unwrap();
+        }
     }
 
     /// An instance of its own: its database connection is another one.
