@@ -54,7 +54,8 @@ fn records_that_are_kept_back_are_noticed() {
     scene.seal_again();
     let page = opened(&scene);
     let index = scene.index();
-    let kept: Vec<_> = missing(&index, &scene.request, &[page.clone()]).iter().map(|record| record.upload_id).collect();
+    let kept: Vec<_> =
+        missing(&index, &scene.request, std::slice::from_ref(&page)).iter().map(|record| record.upload_id).collect();
     assert_eq!(kept, [Bytes32([2; 32])]);
     let erased = access::Page { erased: vec![UploadId([2; 32])], ..page };
     assert!(missing(&index, &scene.request, &[erased]).is_empty());
