@@ -173,7 +173,8 @@ mod tests {
         let mut expected: Vec<_> =
             public.map(|route| format!("route = \"{}\"", route.path().replace("{digest}", ":digest"))).collect();
         expected.push("route = { private = true }".to_owned());
-        (found.sort_unstable(), expected.sort());
+        found.sort_unstable();
+        expected.sort();
         assert_eq!(found, expected);
     }
 }

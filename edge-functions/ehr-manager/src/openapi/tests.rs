@@ -57,7 +57,8 @@ fn its_problems_are_all_kinds_each_with_its_status() {
                 .filter(|kind| kind.status().to_string() == *status)
                 .map(|kind| kind.name())
                 .collect();
-            (told.sort_unstable(), meant.sort_unstable());
+            told.sort_unstable();
+            meant.sort_unstable();
             assert_eq!(told, meant, "{status}");
         }
     }

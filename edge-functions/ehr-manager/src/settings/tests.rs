@@ -132,8 +132,9 @@ fn the_manifest_gives_each_variable_and_the_page_on_deployment_explains_it() {
     let (_, given) = manifest.split_once("[component.ehr-manager.variables]\n").unwrap();
     let given: Vec<_> = given.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect();
     let mut expected: Vec<_> = name::ALL.iter().map(|name| format!("{name} = \"{{{{ {name} }}}}\"")).collect();
-    let mut sorted = given.clone();
-    (expected.sort(), sorted.sort());
+    let mut sorted = given;
+    expected.sort();
+    sorted.sort();
     assert_eq!(sorted, expected);
     for name in name::ALL {
         assert!(page.lines().any(|line| line.starts_with("| `") && line.contains(&format!("`{name}`"))), "{name}");
