@@ -19,6 +19,11 @@ impl StopWish {
         Ok(Self(wish))
     }
 
+    /// One that never comes, for a caller whom signals end.
+    pub(crate) fn none() -> Self {
+        Self(Arc::default())
+    }
+
     /// Whether one has arrived.
     pub(crate) fn is_set(&self) -> bool {
         self.0.load(Ordering::Relaxed)

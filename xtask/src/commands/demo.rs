@@ -58,7 +58,7 @@ fn own() -> anyhow::Result<()> {
     };
     let (state, _lock) = State::open(folder.path(), false)?;
     let stop = StopWish::listen()?;
-    let Some(stack) = Stack::start(&state, ports, ready.host_program(), ready.component_digests(), &stop)? else {
+    let Some(stack) = Stack::start(&state, ports, ready.launch(), &stop)? else {
         bail!("stopped before it began");
     };
     let played = demo::play(stack.contract().clone(), Edge::new(stack.edge()), ready.gateway()?);

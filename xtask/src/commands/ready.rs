@@ -5,6 +5,7 @@ use crate::{
     contracts::program,
     host::Kind,
     manifest,
+    stack::Launch,
     tools::{self, Tool},
 };
 use anyhow::{Context as _, anyhow, bail};
@@ -46,14 +47,9 @@ impl Ready {
         Ok(Self { programs, host_program, component_digests: components::digests(&built) })
     }
 
-    /// What runs the components.
-    pub(crate) fn host_program(&self) -> &Path {
-        &self.host_program
-    }
-
-    /// SHA-256 of each component.
-    pub(crate) const fn component_digests(&self) -> &BTreeMap<String, String> {
-        &self.component_digests
+    /// What runs the components, and what they are.
+    pub(crate) fn launch(&self) -> Launch<'_> {
+        Launch { program: &self.host_program, component_digests: &self.component_digests }
     }
 
     /// The device gateway.

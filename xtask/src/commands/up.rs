@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let ready = Ready::make(arguments.host)?;
 
     let stop = StopWish::listen()?;
-    if let Some(mut stack) = Stack::start(&state, ports, ready.host_program(), ready.component_digests(), &stop)? {
+    if let Some(mut stack) = Stack::start(&state, ports, ready.launch(), &stop)? {
         println!("{}", welcome::text(&stack, &state, &arguments.state)?);
         let ended = stack.wait(&state, &stop);
         println!("stopping …");

@@ -63,10 +63,19 @@ impl Edge {
         self.until_confirmed("/v1/retrievals", &json!({ "transaction": transaction }))
     }
 
+    /// How many patients have a key; none when the edge does not say.
+    pub(crate) fn patient_keys(&self) -> anyhow::Result<Option<u64>> {
+        self.gauge("gaitkeeper_patient_keys")
+    }
+
     /// How many patients' keys are still under another master key than the current one; none when the edge does not say.
     pub(crate) fn keys_to_rewrap(&self) -> anyhow::Result<Option<u64>> {
+        self.gauge("gaitkeeper_patient_keys_to_rewrap")
+    }
+
+    fn gauge(&self, name: &str) -> anyhow::Result<Option<u64>> {
         let (_, body) = http::get(&self.agent, &format!("{}/v1/metrics", self.url))?;
-        Ok(gauge(&String::from_utf8_lossy(&body), "gaitkeeper_patient_keys_to_rewrap"))
+        Ok(gauge(&String::from_utf8_lossy(&body), name))
     }
 
     fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {

@@ -30,7 +30,7 @@ use crate::{
     state::{Belonging, Note, Profile, Running, State, Surroundings, create_private_folder},
 };
 use anyhow::Context as _;
-use ledger::{Event, rpc::LogFilter};
+use ledger::{Deployment, Event, rpc::LogFilter};
 use sealing::PatientId;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -46,6 +46,15 @@ pub(crate) struct Ports {
     pub(crate) chain: u16,
     /// The IPFS node's RPC.
     pub(crate) ipfs: u16,
+}
+
+/// What runs the edge, and what it runs.
+#[derive(Clone, Copy)]
+pub(crate) struct Launch<'a> {
+    /// The host's program.
+    pub(crate) program: &'a Path,
+    /// SHA-256 of each component's file, by the component's name.
+    pub(crate) component_digests: &'a BTreeMap<String, String>,
 }
 
 /// The two nodes.
@@ -64,6 +73,26 @@ impl Nodes {
         let chain = Chain::start(&state.path("chain"), &logs.join("anvil.log"), ports.chain)?;
         let ipfs = Ipfs::start(&state.path("ipfs"), &logs.join("kubo.log"), ports.ipfs)?;
         Ok(Self { chain, ipfs })
+    }
+
+    /// Starts an edge that uses both.
+    pub(crate) fn start_host(
+        &self,
+        state: &State,
+        deployment: &Deployment,
+        launch: Launch<'_>,
+        port: u16,
+    ) -> anyhow::Result<Host> {
+        let surroundings = Surroundings {
+            deployment,
+            rpc_url: self.chain.rpc().url(),
+            ipfs_url: self.ipfs.url(),
+            component_digests: launch.component_digests,
+        };
+        let variables = state.variables(&surroundings)?;
+        let mut command = host::command(launch.program, port, &state.path("spin"));
+        command.envs(variables.iter().map(|(name, value)| (*name, value.as_str())));
+        Host::start(&mut command, port, &state.path("logs/edge.log"))
     }
 
     fn check(&mut self) -> anyhow::Result<()> {
@@ -94,13 +123,11 @@ pub(crate) struct Stack {
 }
 
 impl Stack {
-    /// Starts everything; `program` runs the components, whose digests are given. None when somebody wants to stop before
-    /// all is ready.
+    /// Starts everything. None when somebody wants to stop before all is ready.
     pub(crate) fn start(
         state: &State,
         ports: Ports,
-        program: &Path,
-        component_digests: &BTreeMap<String, String>,
+        launch: Launch<'_>,
         stop: &StopWish,
     ) -> anyhow::Result<Option<Self>> {
         let nodes = Nodes::start(state, ports)?;
@@ -110,16 +137,8 @@ impl Stack {
                 state.folder().display()
             )
         })?;
-        let surroundings = Surroundings {
-            deployment: &deployment,
-            rpc_url: nodes.chain.rpc().url(),
-            ipfs_url: nodes.ipfs.url(),
-            component_digests,
-        };
-        let variables = state.variables(&surroundings)?;
-        let mut command = host::command(program, ports.edge, &state.path("spin"));
-        command.envs(variables.iter().map(|(name, value)| (*name, value.as_str())));
-        let mut host = Host::start(&mut command, ports.edge, &state.path("logs/edge.log"))?;
+        nodes.chain.catch_up()?;
+        let mut host = nodes.start_host(state, &deployment, launch, ports.edge)?;
         if !host.wait_until_ready(stop)? {
             host.stop()?;
             nodes.stop()?;

@@ -6,6 +6,7 @@ use anyhow::{Context as _, ensure};
 use ledger::Deployment;
 
 /// Deploys the contract and puts people, device and area on it, unless that is done. Refuses parts of different states.
+/// On a new chain all of it happens in the past, until [`Chain::catch_up`].
 pub(crate) fn prepare(state: &State, nodes: &Nodes) -> anyhow::Result<(Deployment, Contract)> {
     let (deployment, contract) = match state.deployment()? {
         Some(deployment) => {
@@ -21,7 +22,7 @@ pub(crate) fn prepare(state: &State, nodes: &Nodes) -> anyhow::Result<(Deploymen
         nodes.ipfs.pins()?.contains(&mark),
         "the IPFS node belongs to another contract: it does not hold the block {mark}"
     );
-    populate(state, nodes, &contract)?;
+    populate(state, &contract)?;
     Ok((deployment, contract))
 }
 
@@ -47,7 +48,7 @@ fn first_deployment(state: &State, nodes: &Nodes) -> anyhow::Result<(Deployment,
     Ok((deployment, contract))
 }
 
-fn populate(state: &State, nodes: &Nodes, contract: &Contract) -> anyhow::Result<()> {
+fn populate(state: &State, contract: &Contract) -> anyhow::Result<()> {
     let keys = state.keys();
     deployment::appoint(contract, &keys.manager_accounts()?)?;
     prepare_area(state, contract)?;
@@ -57,6 +58,5 @@ fn populate(state: &State, nodes: &Nodes, contract: &Contract) -> anyhow::Result
         }
     }
     enrolment::flag_doctor(contract)?;
-    enrolment::register_device(contract, &Person::Patient.key(), &keys.device, AREA.0)?;
-    nodes.chain.catch_up()
+    enrolment::register_device(contract, &Person::Patient.key(), &keys.device, AREA.0)
 }

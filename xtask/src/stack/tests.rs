@@ -16,6 +16,7 @@ fn once<T>(folder: &Path, look: impl FnOnce(&Nodes, &Contract) -> T) -> T {
     let (state, _lock) = State::open(folder, false).unwrap();
     let nodes = nodes(&state);
     let (_, contract) = prepare(&state, &nodes).unwrap();
+    nodes.chain.catch_up().unwrap();
     let found = look(&nodes, &contract);
     nodes.stop().unwrap();
     found

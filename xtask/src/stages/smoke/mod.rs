@@ -1,7 +1,8 @@
 //! The README's commands with real processes: the stack that `up` starts, the gateway that offloads to it, and the demo. Then
-//! the stack is stopped and started again, and what it kept is read back.
+//! the stack is stopped and started again, and what it kept is read back. At last a backup is restored.
 
 mod agreement;
+mod restore;
 mod stack;
 
 use super::Outcome;
@@ -22,8 +23,10 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
         process::run(cargo::cargo("xtask").args(["demo", "--state"]).arg(&state))
     })?;
     with_stack(&state, || kept(gateway, &state))?;
+    let host = programs.get("edge-host").context("the build left no edge-host program")?;
+    restore::run(host, &temporary.path().join("restored"))?;
     Outcome::passed(format!(
-        "{} recordings, the same result at the edge and on the device; the demo; records are read after a restart",
+        "{} recordings, the same result at the edge and on the device; the demo; records are read after a restart; a restored key is destroyed again",
         samples.len()
     ))
 }
