@@ -58,7 +58,7 @@ pub async fn find(edge: &Edge<impl Platform>, transaction: TransactionHash) -> R
         (Some(told), Some(receipt)) if told.hash == hash && receipt.transaction_hash == hash => (told, receipt),
         _ => return Err(ChainError::Contradiction { what: "a transaction and its receipt" }),
     };
-    let confirmations = (head.number + 1).saturating_sub(receipt.block_number);
+    let confirmations = head.number.saturating_add(1).saturating_sub(receipt.block_number);
     if confirmations < required {
         return Ok(waiting(confirmations));
     }

@@ -49,7 +49,7 @@ fn select(stored: Vec<MinedEvent>, withdrawn: &[MinedEvent], addr: &Addr, cursor
     let withdrawn: BTreeSet<_> = withdrawn
         .iter()
         .filter_map(|mined| match &mined.event {
-            Event::RecordWithdrawn(event) => Some(event.upload_id),
+            Event::RecordWithdrawn(event) if event.patient_id == addr.patient_id => Some(event.upload_id),
             _ => None,
         })
         .collect();
@@ -57,7 +57,8 @@ fn select(stored: Vec<MinedEvent>, withdrawn: &[MinedEvent], addr: &Addr, cursor
     let mut listed = Vec::new();
     for MinedEvent { event, position } in stored {
         let Event::RecordStored(stored) = event else { continue };
-        if !seen.insert(stored.upload_id) {
+        // What a node tells beyond what was asked says nothing about this patient.
+        if stored.patient_id != addr.patient_id || !seen.insert(stored.upload_id) {
             continue;
         }
         let here = (addr.area_id == 0 || addr.area_id == stored.area_id)

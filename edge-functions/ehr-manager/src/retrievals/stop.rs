@@ -3,7 +3,7 @@
 use super::outages::Part;
 use crate::chain::ChainError;
 use crate::ipfs::IpfsError;
-use crate::platform::DatabaseError;
+use crate::platform::{DatabaseError, HttpError};
 use exchange::{Answer, Refusal};
 
 /// Why a retrieval comes to nothing.
@@ -25,8 +25,10 @@ impl Stop {
     #[must_use]
     pub const fn is_away(&self) -> Option<Part> {
         match self {
-            Self::Chain(ChainError::Http(_) | ChainError::Status { .. }) => Some(Part::Chain),
-            Self::Ipfs(IpfsError::Http(_)) => Some(Part::Ipfs),
+            Self::Chain(ChainError::Http(HttpError::Unreachable | HttpError::TimedOut) | ChainError::Status { .. }) => {
+                Some(Part::Chain)
+            }
+            Self::Ipfs(IpfsError::Http(HttpError::Unreachable | HttpError::TimedOut)) => Some(Part::Ipfs),
             _ => None,
         }
     }

@@ -69,6 +69,17 @@ fn what_was_withdrawn_is_flagged() {
     assert_eq!(uploads(&select(events, &[withdrawn(2)], &everything(), None)), [(1, false), (2, true)]);
 }
 
+#[test]
+fn other_patients_events_say_nothing() {
+    let events = vec![stored((1, 0), 1, 1, 1), stored((2, 0), 2, 1, 1)];
+    let (other, patient_id) = (Addr { patient_id: 8, ..everything() }, 8);
+    assert_eq!(select(events.clone(), &[], &other, None), []);
+    let (upload_id, by) = (Bytes32([2; 32]), Address([1; 20]));
+    let foreign = RecordWithdrawn { patient_id, upload_id, by, reason: WithdrawalReason::Other };
+    let foreign = MinedEvent { event: foreign.into(), position: position(99, 0) };
+    assert_eq!(uploads(&select(events, &[foreign], &everything(), None)), [(1, false), (2, false)]);
+}
+
 proptest! {
     /// Pages of any size, one after the other, give what one page would.
     #[test]

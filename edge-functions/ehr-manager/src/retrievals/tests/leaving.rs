@@ -56,8 +56,8 @@ fn what_was_agreed_before_leaving_does_not_come_back() {
 
 #[test]
 fn what_was_erased_is_listed_and_a_new_key_opens_none_of_it() {
-    let (scene, _ipfs) = Scene::agreed();
-    let old = scene.store(1);
+    let (scene, ipfs) = Scene::agreed();
+    let (old, gone) = (scene.store(1), scene.store(4));
     let old_key = scene.patient_key().key_id();
     assert_eq!(erase(&scene), Erasure::AccountsLeft { accounts: 1 });
     scene.leave();
@@ -66,10 +66,12 @@ fn what_was_erased_is_listed_and_a_new_key_opens_none_of_it() {
     scene.wait(7 * DAY + 1);
     assert!(matches!(erase(&scene), Erasure::Erased { .. }));
 
+    // What is noise now need not be kept.
+    std::fs::remove_file(ipfs.file_of(&gone).unwrap()).unwrap();
     let added = scene.come_back();
     let requested = scene.request(&scene.people.patient);
     let answer = scene.serve(&requested).unwrap();
-    assert_eq!((answer.records.len(), &answer.erased[..]), (0, &[upload(1)][..]));
+    assert_eq!((answer.records.len(), &answer.erased[..]), (0, &[upload(1), upload(4)][..]));
 
     let enrolled =
         scene.post(async |edge, body| crate::patients::enrol(edge, body).await, &json!({ "transaction": added }));
@@ -81,7 +83,7 @@ fn what_was_erased_is_listed_and_a_new_key_opens_none_of_it() {
     let requested = scene.request(&scene.people.patient);
     let answer = scene.serve(&requested).unwrap();
     assert_eq!(answer.records.iter().map(|record| record.upload_id).collect::<Vec<_>>(), [upload(2)]);
-    assert_eq!(answer.erased, [upload(1), upload(3)]);
+    assert_eq!(answer.erased, [upload(1), upload(4), upload(3)]);
 }
 
 #[test]
