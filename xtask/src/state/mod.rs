@@ -24,7 +24,7 @@ mod running;
 mod variables;
 
 use crate::stack::Person;
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use ledger::Deployment;
 use sealing::AreaId;
 use std::path::{Path, PathBuf};
@@ -71,6 +71,9 @@ impl State {
 
     /// The state in `folder`, which must be there.
     pub(crate) fn open_existing(folder: &Path) -> anyhow::Result<(Self, Lock)> {
+        if is_absent_or_empty(folder)? {
+            bail!("there is no state in {}: `cargo xtask up` makes one", folder.display());
+        }
         check_layout(folder)?;
         let lock = Lock::take(folder)?;
         Ok((Self::read(folder)?, lock))

@@ -171,6 +171,13 @@ fn another_layout_or_a_foreign_folder_is_refused_and_left_alone() {
 }
 
 #[test]
+fn work_on_a_state_that_is_not_there_names_what_makes_one() {
+    let temporary = tempfile::tempdir().unwrap();
+    let missing = State::open_existing(&temporary.path().join("none")).err().unwrap().to_string();
+    assert!(missing.contains("cargo xtask up"), "{missing}");
+}
+
+#[test]
 fn two_stacks_cannot_share_a_state() {
     let temporary = tempfile::tempdir().unwrap();
     let _first = State::open(temporary.path(), false).unwrap();
