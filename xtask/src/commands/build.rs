@@ -19,10 +19,12 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let programs = cargo::build_programs()?;
 
-    let mut rows: Vec<_> =
-        built.iter().map(|component| [format!("component {}", component.name), kilobytes(component.bytes)]).collect();
+    let component = |built: &components::Built| {
+        [format!("component {}", built.name), kilobytes(built.bytes), format!("SHA-256 {}", built.digest)]
+    };
+    let mut rows: Vec<_> = built.iter().map(component).collect();
     for (name, path) in programs {
-        rows.push([format!("program {name}"), kilobytes(std::fs::metadata(path)?.len())]);
+        rows.push([format!("program {name}"), kilobytes(std::fs::metadata(path)?.len()), String::new()]);
     }
     print!("{}", table::aligned(&rows, &[1]));
     Ok(ExitCode::SUCCESS)

@@ -41,8 +41,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         chain: port::free(arguments.chain_port, "--chain-port")?,
         ipfs: port::free(arguments.ipfs_port, "--ipfs-port")?,
     };
-    let (state, _lock) = State::open(&root::folder().join(&arguments.state), arguments.fresh)?;
+    // First: what does not build must not cost anybody the state.
     let ready = Ready::make(arguments.host)?;
+    let (state, _lock) = State::open(&root::folder().join(&arguments.state), arguments.fresh)?;
 
     let stop = StopWish::listen()?;
     if let Some(mut stack) = Stack::start(&state, ports, ready.launch(), &stop)? {
