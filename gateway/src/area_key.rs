@@ -1,8 +1,10 @@
 //! The area key as an edge announces it and as a person compares it. The network is not trusted for keys: whoever uses
 //! this shows the whole key to a person. Its id is a name for it; 64 bits are too few to trust.
 
-use crate::edge_client::EdgeClient;
+use crate::{clock, edge_client::EdgeClient, node::NodeClient, profile::Profile};
 use anyhow::{Context, Result, bail};
+use ledger::rpc::{BlockTag, CallContract};
+use ledger::{Address, Bytes32, calls::AreaKeyAt};
 use protocol::{AreaConfig, EdgeConfig};
 use sealing::{AreaId, AreaPublicKey};
 
@@ -20,6 +22,25 @@ pub fn announced(config: &EdgeConfig, area: AreaId, client: &EdgeClient) -> Resu
         bail!("the edge at {edge} announces an area key whose id is not its own; do not trust it");
     }
     Ok(found.clone())
+}
+
+/// The key that the contract has for the profile's area now, as the profile's own node tells it; nothing where the profile names
+/// no node or no contract. The area's admin has put it there: that is another word than the edge's.
+///
+/// # Errors
+/// When the node does not answer, or the contract has no such area.
+pub fn on_chain(profile: &Profile) -> Option<Result<AreaPublicKey>> {
+    let contract = Some(Address(profile.contract.0)).filter(|contract| *contract != Address::ZERO)?;
+    let url = profile.rpc.as_deref()?;
+    let asked = || {
+        let call = AreaKeyAt { area_id: profile.area_id.0, time: clock::now_millis() / 1_000 };
+        let key = NodeClient::new(url)?.ask(&CallContract { contract, from: None, call, block: BlockTag::Latest })?;
+        if key == Bytes32::ZERO {
+            bail!("the contract {contract} has no area {}", profile.area_id);
+        }
+        Ok(AreaPublicKey::from_bytes(key.0))
+    };
+    Some(asked())
 }
 
 /// The whole key in groups of four digits, for two people to compare.

@@ -4,7 +4,7 @@ use super::names::Who;
 use super::report::{RequestReport, known};
 use crate::{clock, output::analysis_text::domain_name};
 use access::trail::{Request, RequestOutcome};
-use ledger::{Address, Domains, Event, Purposes, Role, Scope};
+use ledger::{Address, Domains, Event, Penalty, Purpose, Purposes, Role, Scope};
 use sealing::UploadId;
 
 /// An event that is no request.
@@ -21,12 +21,13 @@ pub(super) struct Told {
 pub(super) fn request(request: &Request, report: &RequestReport, by: &Who) -> String {
     let device = report.device_id.map_or_else(|| "every device".to_owned(), |device| format!("device {device}"));
     let area = report.area_id.map_or_else(String::new, |area| format!(" in area {area}"));
-    let emergency = if report.emergency { "in an emergency, without an agreement" } else { request.purpose.sentence() };
-    let mut text = format!("{} asked for the records of {device}{area}. {emergency} ", by.text());
+    let why = if report.emergency { "In an emergency, without an agreement." } else { request.purpose.sentence() };
+    let mut text = format!("{} asked for the records of {device}{area}. {why} ", by.text());
     match &request.outcome {
         RequestOutcome::Granted { domains, review, .. } => {
             text += &format!("Granted: {}.", domain_names(*domains));
             text += &match report.delivered {
+                Some(1) => " Handed out: 1 record.".to_owned(),
                 Some(count) => format!(" Handed out: {count} records."),
                 None => " Nothing was handed out, as far as the chain knows.".to_owned(),
             };
@@ -39,9 +40,18 @@ pub(super) fn request(request: &Request, report: &RequestReport, by: &Who) -> St
             }
         }
         RequestOutcome::Denied { reason, penalty } => {
-            text += &format!("Refused: {}", reason.sentence());
+            // The contract's own sentence speaks to who asked, not to the patient.
+            let reason = records::Denial::from_number((*reason).into());
+            text +=
+                &format!("Refused: {}.", reason.map_or("for a reason of a later version", records::Denial::as_words));
             if let Some((_, penalty)) = penalty {
-                text += &format!(" {}", penalty.action.sentence());
+                text += match penalty.action {
+                    Penalty::Warning => " What followed: a warning.",
+                    Penalty::Strike => {
+                        " What followed: a strike, one of three within 24 hours that suspend the account."
+                    }
+                    Penalty::Suspension => " What followed: the account was suspended.",
+                };
                 if penalty.suspended_until != 0 {
                     text += &format!(" Suspended until {}.", clock::local(penalty.suspended_until));
                 }
@@ -142,8 +152,17 @@ fn domain_names(domains: Domains) -> String {
 }
 
 fn purposes(purposes: Purposes) -> String {
-    let codes: Vec<_> = purposes.iter().map(ledger::Purpose::code).collect();
-    format!("for {}", codes.join(", "))
+    let words: Vec<_> = purposes.iter().map(purpose).collect();
+    format!("for {}", words.join(", "))
+}
+
+const fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Treatment => "treatment",
+        Purpose::EmergencyTreatment => "emergency treatment",
+        Purpose::PatientRequest => "the patient's own request",
+        Purpose::HealthcareResearch => "research",
+    }
 }
 
 /// The end of something; the largest number stands for none.

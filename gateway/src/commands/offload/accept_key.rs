@@ -45,19 +45,31 @@ pub(super) fn explain(client: &EdgeClient, profile: &Profile) {
             profile.area_id,
             pinned.key_id()
         )),
-        Ok(announced) => console::note(&format!(
-            "area {area}'s key has changed, says the network, which is not trusted for keys:\n  trusted by this device, \
+        Ok(announced) => console::note(
+            &(format!(
+                "area {area}'s key has changed, says the network, which is not trusted for keys:\n  trusted by this device, \
              {pinned_id}\n    {pinned}\n  announced by the edge, {new_id}\n    {new}\nCompare every digit of the new one \
              with what the area's operator tells you. If it is right: `gateway offload --pending --accept-area-key \
              {whole}`",
-            area = profile.area_id,
-            pinned_id = pinned.key_id(),
-            pinned = grouped(&pinned),
-            new_id = announced.key_id,
-            new = grouped(&announced.public_key),
-            whole = announced.public_key
-        )),
+                area = profile.area_id,
+                pinned_id = pinned.key_id(),
+                pinned = grouped(&pinned),
+                new_id = announced.key_id,
+                new = grouped(&announced.public_key),
+                whole = announced.public_key
+            ) + &word_of_the_chain(profile, &announced.public_key)),
+        ),
         Err(error) => console::error(&error.context("the area's key has changed, but the new one cannot be fetched")),
+    }
+}
+
+/// What the chain says of the announced key, where the profile names a node.
+fn word_of_the_chain(profile: &Profile, announced: &AreaPublicKey) -> String {
+    match area_key::on_chain(profile) {
+        None => String::new(),
+        Some(Ok(key)) if key == *announced => "\nThe chain has the announced key, too.".to_owned(),
+        Some(Ok(key)) => format!("\nThe chain has another key, {}: do not trust the announced one.", grouped(&key)),
+        Some(Err(error)) => format!("\nWhat the chain has is not known: {error:#}"),
     }
 }
 

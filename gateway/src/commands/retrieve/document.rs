@@ -1,16 +1,17 @@
 //! What `retrieve --json` prints, and what the text is made of.
 
 use super::pending::Pending;
+use super::record::Record;
 use super::refusal::Refusal;
+use super::verification::{Faulty, Verification};
 use super::verified::Index;
 use crate::{clock, node, place::Place};
-use access::delivery::{OpenedRecord, Page, missing};
+use access::delivery::{Page, missing};
 use access::{Ask, MinedRequest, Ruling, Why};
 use ledger::{Address, Denial};
-use motion::{Analysis, Context};
 use records::DOMAINS;
 use sealing::delivery::TransactionHash;
-use sealing::{AreaId, DeviceId, PatientId, Sha256Digest, UploadId};
+use sealing::{AreaId, DeviceId, PatientId, UploadId};
 use serde::Serialize;
 
 /// How a retrieval ended.
@@ -62,72 +63,6 @@ pub(super) struct Asked {
     pub(super) emergency: bool,
     /// For people.
     pub(super) why: &'static str,
-}
-
-/// What was checked, and what could not be.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Verification {
-    /// Who was asked.
-    pub(super) node: Option<String>,
-    /// What holds.
-    pub(super) verified: Vec<String>,
-    /// What nobody checked.
-    pub(super) not_verified: Vec<String>,
-    /// Records that are not shown, because something about them is wrong.
-    pub(super) faulty: Vec<Faulty>,
-    /// Records that the chain has, but the edge did not send.
-    pub(super) missing: Vec<UploadId>,
-    /// Records that nobody can open any more, says the edge.
-    pub(super) erased: Vec<UploadId>,
-    /// What `RecordsDelivered` must say, one for each page.
-    pub(super) delivery_digests: Vec<Sha256Digest>,
-}
-
-/// A record that is not shown.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Faulty {
-    pub(super) upload_id: UploadId,
-    pub(super) fault: String,
-}
-
-/// One record.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Record {
-    pub(super) upload_id: UploadId,
-    pub(super) device_id: DeviceId,
-    pub(super) area_id: AreaId,
-    /// RFC 3339, at the offset of the place where it was recorded.
-    pub(super) captured_at: String,
-    /// The same in milliseconds UTC, to sort by.
-    pub(super) captured_at_millis: u64,
-    pub(super) cid: String,
-    pub(super) stored_in: TransactionHash,
-    /// Whether it was held against the chain.
-    pub(super) on_chain: bool,
-    pub(super) withdrawn: bool,
-    pub(super) withdrawal: Option<WithdrawalReport>,
-    /// Whether the device or the edge analysed it.
-    pub(super) analysed_by: &'static str,
-    pub(super) context: Context,
-    pub(super) analysis: Analysis,
-}
-
-/// Why a record shall no longer count.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct WithdrawalReport {
-    pub(super) by: Address,
-    pub(super) sentence: &'static str,
-}
-
-impl Verification {
-    /// Whether nothing is wrong; what could not be checked is another matter.
-    pub(super) const fn is_clean(&self) -> bool {
-        self.faulty.is_empty() && self.missing.is_empty()
-    }
 }
 
 impl Asked {
@@ -244,7 +179,7 @@ impl Document {
                 let missing = missing(index, mined, pages).into_iter();
                 verification.missing = missing.map(|record| UploadId(record.upload_id.0)).collect();
                 verification.verified.push(format!(
-                    "{count} records: SHA-256 of each block is the one in its first RecordStored, with device, area and \
+                    "records shown, {count}: SHA-256 of each block is the one in its first RecordStored, with device, area and \
                      capture time; withdrawals as the chain has them"
                 ));
             }
@@ -271,31 +206,5 @@ impl Document {
     pub(super) fn still_waiting(&mut self, problem: String) {
         self.state = State::Waiting;
         self.problem = Some(problem);
-    }
-}
-
-impl Record {
-    fn new(record: &OpenedRecord) -> Self {
-        let facts = &record.content.facts;
-        Self {
-            upload_id: record.upload_id,
-            device_id: record.device_id,
-            area_id: record.area_id,
-            captured_at: clock::rfc3339(record.captured_at, facts.utc_offset_minutes),
-            captured_at_millis: record.captured_at,
-            cid: record.content_id.to_string(),
-            stored_in: record.stored_in,
-            on_chain: record.on_chain,
-            withdrawn: record.is_withdrawn,
-            withdrawal: record
-                .withdrawal
-                .map(|withdrawal| WithdrawalReport { by: withdrawal.by, sentence: withdrawal.reason.sentence() }),
-            analysed_by: match facts.kind {
-                records::UploadKind::Recording => "edge",
-                records::UploadKind::Result => "device",
-            },
-            context: record.content.context,
-            analysis: record.content.analysis.clone(),
-        }
     }
 }

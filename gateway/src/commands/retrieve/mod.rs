@@ -7,8 +7,10 @@ mod fetch;
 mod mined;
 mod pending;
 mod print;
+mod record;
 mod refusal;
 mod series;
+mod verification;
 mod verified;
 
 use crate::{

@@ -1,7 +1,7 @@
 //! What a person reads about a retrieval.
 
-use super::document::{Asked, Document, State, Verification};
-use super::{refusal::Refusal, series};
+use super::document::{Asked, Document, State};
+use super::{refusal::Refusal, series, verification::Verification};
 use crate::output::{
     NO_DIAGNOSIS,
     plain::plain,

@@ -1,6 +1,6 @@
 //! Severities over time: a table for each domain, oldest first.
 
-use super::document::Record;
+use super::record::Record;
 use crate::output::{
     analysis_text::{self, domain_name},
     plain::plain,

@@ -36,7 +36,19 @@ fn report_profile(profile: Profile, state: &StateFolder) -> ProfileReport {
         Ok(key) => (Some(key.device_id()), None),
         Err(error) => (None, Some(format!("{error:#}"))),
     };
-    ProfileReport { area_key_id: profile.area_key.key_id(), profile, device_id, device_key_problem }
+    let chain_problem = match area_key::on_chain(&profile) {
+        None => None,
+        Some(Ok(key)) if key == profile.area_key => None,
+        Some(Ok(key)) => Some(format!(
+            "the chain has the area key {} ({}), this device trusts {}. Recordings sealed to an old key are taken for 30 days; \
+             compare every digit with the area's operator, then `gateway offload --pending --accept-area-key {key}`",
+            key.key_id(),
+            area_key::grouped(&key),
+            profile.area_key.key_id()
+        )),
+        Some(Err(error)) => Some(format!("the area key on the chain is not known: {error:#}")),
+    };
+    ProfileReport { area_key_id: profile.area_key.key_id(), profile, device_id, device_key_problem, chain_problem }
 }
 
 fn ask_edge(url: &str, profile: Option<&Profile>) -> EdgeReport {

@@ -29,6 +29,8 @@ pub(super) struct ProfileReport {
     pub(super) area_key_id: AreaKeyId,
     pub(super) device_id: Option<DeviceId>,
     pub(super) device_key_problem: Option<String>,
+    /// What the chain has to say against the pinned area key.
+    pub(super) chain_problem: Option<String>,
 }
 
 #[derive(Serialize)]

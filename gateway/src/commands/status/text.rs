@@ -64,6 +64,8 @@ fn profile_text(report: &ProfileReport, document: &Document) -> String {
         (None, problem) => paint(style::ERROR, problem.as_deref().unwrap_or("unknown")),
     };
     let profile = &report.profile;
+    let chain_problem =
+        report.chain_problem.as_ref().map(|problem| format!("         {}\n", paint(style::WARNING, problem)));
     format!(
         "Profile  {}\n         device {device}\n         patient {}, area {}, area key {}\n         {}\n         chain {}, contract {}\n",
         document.state_folder.display(),
@@ -73,7 +75,7 @@ fn profile_text(report: &ProfileReport, document: &Document) -> String {
         area_key::grouped(&profile.area_key),
         profile.chain_id,
         profile.contract
-    )
+    ) + &chain_problem.unwrap_or_default()
 }
 
 fn summary(document: &Document) -> String {

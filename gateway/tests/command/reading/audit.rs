@@ -66,7 +66,7 @@ fn a_patient_sees_everything_that_happened() {
     assert_eq!(rows[3].1["who"]["role"], "patient");
 
     let text = chain.run(&place, &edge.url, &["audit", "--patient", &patient_id]).out;
-    for expected in ["Dr. Ada, St. Mary (doctor) asked", "Handed out: 1 records", "Times are in your zone", "Refused: "]
+    for expected in ["Dr. Ada, St. Mary (doctor) asked", "Handed out: 1 record.", "Times are in your zone", "Refused: "]
     {
         assert!(text.contains(expected), "{expected} in {text}");
     }

@@ -74,7 +74,7 @@ fn a_doctor_sees_what_the_patient_agreed_to_over_time() {
         "2026-03-02T08:30:00+01:00  ",
         "withdrawn: The device did not work",
         "algorithm motion/99: not to be compared",
-        "Verified  3 records",
+        "Verified  records shown, 3",
         "Not verified  ",
         "Not permitted to read: Freezing of gait",
         "not a diagnosis",
