@@ -7,6 +7,7 @@ use exchange::spin::spawn;
 use exchange::spin::{self, ErrorCode, Guest, Incoming, Request, Response};
 use exchange::{Answer, LogLine, Refusal, Stages};
 use protocol::ProblemKind;
+use zeroize::Zeroizing;
 
 struct Component;
 spin::export!(Component);
@@ -35,14 +36,16 @@ impl Guest for Component {
 
 async fn serve(route: Route, request: Incoming, received: &mut usize, stages: &mut Stages) -> Result<Answer, Refusal> {
     let max_bytes = route.max_request_bytes();
-    let body = if max_bytes == 0 { Vec::new() } else { read(request, max_bytes).await? };
+    let body = if max_bytes == 0 { Zeroizing::default() } else { read(request, max_bytes).await? };
     *received = body.len();
     stages.finish("read");
     service::serve(Spin, route, &body, stages).await
 }
 
-async fn read(request: Incoming, max_bytes: usize) -> Result<Vec<u8>, Refusal> {
-    let mut body = Vec::new();
+/// The body, which is overwritten after its request: it may be a result.
+async fn read(request: Incoming, max_bytes: usize) -> Result<Zeroizing<Vec<u8>>, Refusal> {
+    // In one piece from the start, so that growing leaves no copies behind.
+    let mut body = Zeroizing::new(Vec::with_capacity(request.content_length().unwrap_or(0).min(max_bytes) + 1));
     request
         .read(|chunk| {
             body.extend_from_slice(chunk);
