@@ -24,7 +24,7 @@ pub struct Tombstone {
 }
 
 impl KeyRing {
-    /// Reads the rows of [`super::statement::ALL`].
+    /// Reads rows of `generation, key_id, wrapped, erased_at, erased_block`, the oldest first.
     ///
     /// # Errors
     /// When a row holds something else.
