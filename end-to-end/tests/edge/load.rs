@@ -1,6 +1,6 @@
 //! Many at once.
 
-use edge_testbed::{Stack, StackOptions, sample};
+use edge_testbed::{Stack, sample};
 use ledger::Domains;
 use protocol::RetrievalAnswer;
 use std::sync::Barrier;
@@ -11,9 +11,7 @@ const READERS: usize = 200;
 
 #[test]
 fn two_hundred_retrievals_at_once_are_all_served() {
-    let mut options = StackOptions::default();
-    options.variables = vec![("device_burst", "100".to_owned())];
-    let stack = Stack::start_with(options);
+    let stack = Stack::start();
     let csv = sample("wrist_row_healthy.csv");
     for number in 0..3 {
         let sealed = stack.device.seal_later(&csv, number);
