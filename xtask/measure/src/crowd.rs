@@ -5,7 +5,7 @@ use crate::{
     timing::{milliseconds, quantile},
 };
 use anyhow::ensure;
-use edge_testbed::{Device, Reply, Request, Stack};
+use edge_testbed::{Reply, Request, Stack};
 use ledger::Domains;
 use std::{
     sync::{
@@ -21,49 +21,58 @@ const USERS: [usize; 4] = [1, 4, 16, 64];
 /// Requests for each figure, and at least two a user.
 const REQUESTS: usize = 64;
 
+/// Median and 95th percentile.
+type Latency = (Duration, Duration);
+
 /// Latencies for one number of users.
 pub(crate) struct Row {
     users: usize,
-    /// Median and 95th percentile of uploads that are all different: analysed, sealed, on IPFS and on the chain.
-    uploads: (Duration, Duration),
-    /// The same of first pages with every record so far, asked for with one transaction each.
-    retrievals: (Duration, Duration),
+    /// Uploads that are all different: analysed, sealed, on IPFS and on the chain.
+    uploads: Latency,
+    /// All records of a patient, asked for with one transaction each.
+    retrievals: Latency,
 }
 
+/// Retrieves what the patient has so far, and then uploads `recording` as many different ones.
 pub(crate) fn measure(stack: &Stack, recording: &Recording) -> anyhow::Result<Vec<Row>> {
     stack.grant(&stack.people.doctor, Domains::ALL);
-    let mut sealed = 0;
+    // First, so that everybody retrieves the same.
+    let retrievals = USERS.map(|users| retrieve(stack, users));
+    let mut later = 1;
+    let uploads = USERS.map(|users| upload(stack, recording, users, &mut later));
     USERS
-        .map(|users| {
-            let requests = REQUESTS.max(2 * users);
-            let sealed_uploads: Vec<_> = (0..requests)
-                .map(|number| {
-                    let captured_at = stack.device.captured_at + 1 + sealed + number as u64;
-                    let device = Device { captured_at, ..stack.device.clone() };
-                    let envelope = device.seal_recording(&recording.csv).0.envelope;
-                    (device.sign(&envelope), envelope)
-                })
-                .collect();
-            sealed += requests as u64;
-            let uploads = together(users, requests, |number| {
-                let (signature, envelope) = &sealed_uploads[number];
-                stack.client().upload(envelope, Some(signature))
-            })?;
-            let asked: Vec<_> = (0..requests).map(|_| stack.request(&stack.people.doctor)).collect();
-            let retrievals = together(users, requests, |number| Request::redeem(&asked[number], stack.client()))?;
-            Ok(Row { users, uploads, retrievals })
-        })
         .into_iter()
+        .zip(uploads.into_iter().zip(retrievals))
+        .map(|(users, (uploads, retrievals))| Ok(Row { users, uploads: uploads?, retrievals: retrievals? }))
         .collect()
+}
+
+fn retrieve(stack: &Stack, users: usize) -> anyhow::Result<Latency> {
+    let asked: Vec<_> = (0..requests_of(users)).map(|_| stack.request(&stack.people.doctor)).collect();
+    together(users, asked.len(), |number| Request::redeem(&asked[number], stack.client()))
+}
+
+/// `later` tells the recordings apart: milliseconds after the device's first.
+fn upload(stack: &Stack, recording: &Recording, users: usize, later: &mut u64) -> anyhow::Result<Latency> {
+    let mut seal = || {
+        let envelope = stack.device.seal_later(&recording.csv, *later).envelope;
+        *later += 1;
+        (stack.device.sign(&envelope), envelope)
+    };
+    let sealed: Vec<_> = (0..requests_of(users)).map(|_| seal()).collect();
+    together(users, sealed.len(), |number| {
+        let (signature, envelope) = &sealed[number];
+        stack.client().upload(envelope, Some(signature))
+    })
+}
+
+fn requests_of(users: usize) -> usize {
+    REQUESTS.max(2 * users)
 }
 
 /// Median and 95th percentile of `requests` requests by `users` users, each of whom sends the next one when the last is
 /// answered.
-fn together(
-    users: usize,
-    requests: usize,
-    request: impl Fn(usize) -> Reply + Sync,
-) -> anyhow::Result<(Duration, Duration)> {
+fn together(users: usize, requests: usize, request: impl Fn(usize) -> Reply + Sync) -> anyhow::Result<Latency> {
     let (next, start) = (AtomicUsize::new(0), Barrier::new(users));
     let user = || {
         start.wait();
