@@ -1,7 +1,6 @@
 //! Asks an edge whether it is ready.
 //!
-//! Reads the two fields it needs by itself instead of taking `protocol`'s types: so a shared library that does not
-//! compile for a while does not take `cargo xtask` with it.
+//! Reads the two fields it needs by itself: an edge that says more, or less, than this version of the project is understood too.
 
 use serde::Deserialize;
 use std::time::Duration;
