@@ -4,6 +4,7 @@ mod area_key;
 mod audit;
 mod chain;
 mod edge;
+mod nodes;
 mod records;
 mod refusals;
 mod retrieve;
