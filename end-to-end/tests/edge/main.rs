@@ -4,6 +4,7 @@
 mod attackers;
 mod eventually;
 mod faults;
+mod interface;
 mod load;
 mod machinery;
 mod readers;

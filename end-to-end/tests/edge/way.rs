@@ -1,11 +1,12 @@
 //! The way of the data: device, edge, IPFS and chain, reader.
 
-use crate::eventually::deliveries;
+use crate::eventually::{deliveries, eventually};
 use access::Ruling;
 use edge_testbed::{Request, Stack, records_of, sample};
 use ledger::{Bytes32, Domains, EmergencyReason, Outcome, Purpose, calls};
 use protocol::{ProblemKind, RetrievalAnswer};
 use records::ContentId;
+use std::collections::BTreeSet;
 
 const TREMOR: &str = "synthetic_rest_tremor.csv";
 
@@ -142,4 +143,34 @@ fn a_request_that_is_not_mined_is_waited_for() {
     assert!(reply.header("retry-after").is_some());
     stack.chain().mine(1);
     let _: RetrievalAnswer = request.redeem(stack.client()).json(200);
+}
+
+#[test]
+fn many_records_come_page_by_page_each_once() {
+    let stack = Stack::start();
+    let csv = sample("wrist_row_healthy.csv");
+    // One more than a page holds.
+    let uploads: Vec<_> = (0..65).map(|number| stack.device.seal_later(&csv, number)).collect();
+    std::thread::scope(|scope| {
+        for some in uploads.chunks(17) {
+            let stack = &stack;
+            scope.spawn(move || some.iter().for_each(|sealed| drop(stack.upload(sealed).open(sealed))));
+        }
+    });
+    uploads.iter().for_each(|sealed| drop(crate::eventually::upload_until_final(&stack, sealed)));
+    stack.grant(&stack.people.doctor, Domains::ALL);
+    let request = stack.request(&stack.people.doctor);
+    let pages = request.read(stack.chain(), stack.client());
+    assert!(pages.len() > 1);
+    let read: BTreeSet<_> =
+        pages.iter().flat_map(|page| page.records.iter().map(|record| record.upload_id.0)).collect();
+    assert_eq!(read, uploads.iter().map(|sealed| sealed.upload_id.0).collect());
+    assert_eq!(pages.iter().map(|page| page.records.len()).sum::<usize>(), uploads.len());
+
+    let told = eventually("every page is on the chain", || {
+        let told = deliveries(&stack, request.transaction);
+        (told.len() >= pages.len()).then_some(told)
+    });
+    let told: BTreeSet<_> = told.iter().map(|event| (event.count as usize, event.digest.0)).collect();
+    assert_eq!(told, pages.iter().map(|page| (page.records.len(), page.digest.0)).collect());
 }
