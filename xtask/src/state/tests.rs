@@ -220,3 +220,19 @@ fn variables_carry_what_each_component_needs() {
     assert_eq!(variables["SPIN_VARIABLE_CHAIN_ID"].as_str(), "31337");
     assert_eq!(variables["SPIN_VARIABLE_CONTRACT_BLOCK"].as_str(), "1");
 }
+
+#[test]
+fn the_previous_master_key_is_needed_until_every_key_is_wrapped_anew() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (state, lock) = State::open(temporary.path(), false).unwrap();
+    let (here, old) = (deployment(&state), state.keys().master.current.key_id());
+    drop(lock);
+    keys::rotate(temporary.path(), keys::MASTER_KEY).unwrap();
+    let rotated = keys::read(temporary.path()).unwrap();
+    Belonging::of(&here, &rotated).save(temporary.path()).unwrap();
+    assert!(Belonging::load(temporary.path()).unwrap().unwrap().needs(old));
+    Belonging::without_previous(&here, &rotated).save(temporary.path()).unwrap();
+    let wrapped_anew = Belonging::load(temporary.path()).unwrap().unwrap();
+    assert!(!wrapped_anew.needs(old) && wrapped_anew.needs(rotated.master.current.key_id()));
+    assert!(wrapped_anew.is_of(&here));
+}
