@@ -16,7 +16,7 @@ pub struct Health {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Part {
-    /// Name, such as `areas` or `devices`.
+    /// Name, such as `areas` or `chain`.
     pub name: String,
     /// Whether it can work.
     pub status: Readiness,

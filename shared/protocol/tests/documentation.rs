@@ -39,8 +39,15 @@ fn every_route_and_header_name_is_mentioned() {
     let page = page();
     for name in [
         route::ANALYSES,
+        route::RETRIEVALS,
+        route::ENROLMENTS,
+        route::ERASURES,
+        route::PROFILES,
+        "/v1/profiles/{digest}",
         route::CONFIG,
         route::HEALTH,
+        route::OPENAPI,
+        route::METRICS,
         header::SIGNATURE,
         header::REQUEST_ID,
         header::ENVELOPE,
