@@ -1,7 +1,6 @@
 //! Which contract, on which chain.
 
 use ledger::Address;
-use ledger::rpc::Receipt;
 use sealing::ContractAddress;
 use sealing::delivery::{self, TransactionHash};
 
@@ -23,11 +22,5 @@ impl Contract {
             contract: ContractAddress(self.address.0),
             transaction: TransactionHash(transaction.0),
         }
-    }
-
-    /// Whether `receipt` says that its transaction called this contract directly.
-    #[must_use]
-    pub fn is_called_by(&self, receipt: &Receipt) -> bool {
-        receipt.to == Some(self.address)
     }
 }
