@@ -1,6 +1,6 @@
 //! Whoever reads the logs.
 
-use edge_testbed::{MASTER_KEY, MNEMONIC_KEYS, Stack, sample};
+use edge_testbed::{Fault, MASTER_KEY, MNEMONIC_KEYS, Stack, StackOptions, sample};
 use ledger::Domains;
 use rusqlite::Connection;
 use sealing::record::{MasterKey, WrappedPatientKey};
@@ -9,7 +9,7 @@ const SEVERITY_WORDS: [&str; 6] = ["absent", "mild", "moderate", "severe", "grad
 
 #[test]
 fn the_log_of_the_whole_way_holds_no_secret() {
-    let stack = Stack::start();
+    let stack = Stack::start_with(StackOptions::with_faults());
     let csv = sample("synthetic_rest_tremor.csv");
     let answer = stack.store(&csv);
     assert!(answer.analysis.overall().is_some(), "there is a severity that could be told");
@@ -18,6 +18,14 @@ fn the_log_of_the_whole_way_holds_no_secret() {
     request.read(stack.chain(), stack.client());
     stack.request(&stack.people.stranger).redeem(stack.client()).problem();
     stack.client().upload(b"no envelope", Some("0x00")).problem();
+    for proxy in [stack.chain_proxy(), stack.ipfs_proxy()] {
+        for fault in [Fault::Refuse, Fault::Answer { status: 500, body: b"no".to_vec() }] {
+            proxy.fail(fault);
+            stack.upload(&stack.device.seal_later(&csv, 1)).problem();
+            request.redeem(stack.client()).problem();
+            proxy.heal();
+        }
+    }
     for path in ["/v1/config", "/v1/health", "/v1/metrics", "/v1/openapi.json"] {
         stack.client().get(path);
     }
