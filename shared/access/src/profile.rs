@@ -52,7 +52,7 @@ mod tests {
         let bytes = serde_json::to_vec(&profile).unwrap();
         let digest = Bytes32(Sha256Digest::of(&bytes).0);
         assert_eq!(verified_profile(digest, &bytes), Ok(profile));
-        let mut other = bytes.clone();
+        let mut other = bytes;
         other.push(b' ');
         assert_eq!(verified_profile(digest, &other), Err(ProfileError::Digest));
         assert_eq!(verified_profile(Bytes32(Sha256Digest::of(b"{}").0), b"{}"), Err(ProfileError::Content));

@@ -66,13 +66,13 @@ fn what_does_not_fit_together_is_not_believed() {
     let inconsistent = |field| Err(MinedRequestError::Inconsistent { field });
     let other = ReplyPrivateKey::generate().unwrap();
     let lies = [
-        AccessGranted { requester: SOMEBODY, ..event.clone() },
-        AccessGranted { patient_id: PATIENT + 1, ..event.clone() },
-        AccessGranted { device_id: SOMEBODY, ..event.clone() },
-        AccessGranted { area_id: 1, ..event.clone() },
-        AccessGranted { purpose: Purpose::HealthcareResearch, ..event.clone() },
-        AccessGranted { emergency: true, ..event.clone() },
-        AccessGranted { reply_key: Bytes32(other.public_key().0), ..event.clone() },
+        AccessGranted { requester: SOMEBODY, ..event },
+        AccessGranted { patient_id: PATIENT + 1, ..event },
+        AccessGranted { device_id: SOMEBODY, ..event },
+        AccessGranted { area_id: 1, ..event },
+        AccessGranted { purpose: Purpose::HealthcareResearch, ..event },
+        AccessGranted { emergency: true, ..event },
+        AccessGranted { reply_key: Bytes32(other.public_key().0), ..event },
     ];
     for lie in lies {
         let lied = read(transaction(&signed, 3), receipt(&signed, 3, &[lie.clone().into()]));
