@@ -13,7 +13,8 @@
 //! ```
 //!
 //! A node ends with its value: [`Anvil::stop`] and [`Kubo::stop`] ask it and wait, so that it writes down what it holds;
-//! dropping it kills it. [`Kubo::shared`] is one node for all tests of a process, and ends with that. Both programs lie in `.tools/bin`, where `cargo xtask test` puts them.
+//! dropping it kills it. [`Kubo::shared`] is one node for all tests of a process, and ends with that. Both programs lie in
+//! `.tools/bin`, where `cargo xtask test` puts them.
 
 mod anvil;
 mod health_records;
