@@ -10,9 +10,10 @@
 
 mod manifest;
 mod restore;
+mod switch;
 mod write;
 
-pub(crate) use restore::restore;
+pub(crate) use restore::{Restored, restore};
 pub(crate) use write::write;
 
 use crate::{

@@ -42,7 +42,9 @@ fn a_backup_brings_everything_back_into_a_new_folder() {
     }
     assert_eq!(fs::metadata(&backup).unwrap().permissions().mode() & 0o777, 0o700);
 
-    assert_eq!(restore(&backup, &new, false).unwrap().blocks, 2);
+    let restored = restore(&backup, &new, false).unwrap();
+    assert_eq!((restored.counts.blocks, restored.replaced), (2, None));
+    assert!(!new.join("restoring").exists());
     for file in
         ["master.key", "manager-2.key", "area-1.key", "spin/sqlite_db.db", "deployment.json", "gateway/device.key"]
     {
@@ -68,18 +70,55 @@ fn a_state_is_replaced_only_by_force_and_keeps_its_chain_and_area_keys() {
     keys::rotate(&folder, keys::MASTER_KEY).unwrap();
     keys::rotate(&folder, keys::AREA_KEY).unwrap();
     let area = fs::read(folder.join("area-1.key")).unwrap();
+    let newer_master = fs::read(folder.join("master.key")).unwrap();
     fs::write(folder.join("spin/sqlite_db.db"), "newer").unwrap();
     fs::write(folder.join("spin/sqlite_db.db-wal"), "a log of the newer one").unwrap();
     fs::write(folder.join("chain/chain.json"), "a chain that went on").unwrap();
 
     assert!(refusal(&backup, &folder, false).contains("--force"));
     assert_eq!(fs::read(folder.join("spin/sqlite_db.db")).unwrap(), b"newer");
-    restore(&backup, &folder, true).unwrap();
+    let replaced = restore(&backup, &folder, true).unwrap().replaced.unwrap();
     assert_eq!(fs::read(folder.join("spin/sqlite_db.db")).unwrap(), b"wrapped keys");
     assert!(!folder.join("spin/sqlite_db.db-wal").exists() && !folder.join("master.previous.key").exists());
     assert_eq!(fs::read(folder.join("master.key")).unwrap(), old_master);
     assert_eq!(fs::read(folder.join("area-1.key")).unwrap(), area);
     assert_eq!(fs::read(folder.join("chain/chain.json")).unwrap(), b"a chain that went on");
+
+    // Nothing is lost, and what stays is not there twice.
+    assert!(replaced.starts_with(&folder));
+    for (name, text) in [
+        ("master.key", newer_master.as_slice()),
+        ("master.previous.key", old_master.as_slice()),
+        ("spin/sqlite_db.db", b"newer"),
+        ("spin/sqlite_db.db-wal", b"a log of the newer one"),
+    ] {
+        assert_eq!(fs::read(replaced.join(name)).unwrap(), text, "{name}");
+    }
+    assert!(!replaced.join("area-1.key").exists() && !folder.join("restoring").exists());
+    State::open(&folder, false).unwrap();
+}
+
+#[test]
+fn a_restore_that_fails_has_changed_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let (folder, backup) = (place.path().join("state"), place.path().join("backup"));
+    lived_in(&folder);
+    back_up(&folder, &backup);
+    fs::write(folder.join("spin/sqlite_db.db"), "newer").unwrap();
+    // An area's key that cannot be used stays, so the state could not be used after the restore either.
+    fs::write(folder.join("area-1.key"), "00").unwrap();
+    assert!(refusal(&backup, &folder, true).contains("area-1.key"));
+    assert_eq!(fs::read(folder.join("spin/sqlite_db.db")).unwrap(), b"newer");
+    assert!(folder.join("master.key").exists() && !folder.join("restoring").exists());
+
+    // A backup whose master key is not that of its database.
+    fs::remove_file(folder.join("area-1.key")).unwrap();
+    let mut manifest = manifest::Manifest::load(&backup).unwrap();
+    let other = sealing::record::MasterKey::generate().unwrap();
+    manifest.add(&backup, "state/master.key", other.to_hex().as_bytes()).unwrap();
+    manifest.save(&backup).unwrap();
+    assert!(refusal(&backup, &folder, true).contains("another master key"));
+    assert_eq!(fs::read(folder.join("spin/sqlite_db.db")).unwrap(), b"newer");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! `cargo xtask backup` and `cargo xtask restore`.
 
 use crate::{
-    backup, root,
+    backup::{self, Restored},
+    root,
     state::{self, State},
 };
 use std::{path::PathBuf, process::ExitCode};
@@ -26,7 +27,8 @@ pub(crate) struct RestoreArguments {
     /// The state folder.
     #[arg(long, value_name = "DIR", default_value = state::DEFAULT_FOLDER)]
     state: PathBuf,
-    /// Replace keys and database of a state that is there; its chain stays.
+    /// Put them in the place of the keys and the database of a state that is there. Those are moved aside; the chain and the
+    /// area's keys stay.
     #[arg(long)]
     force: bool,
 }
@@ -46,7 +48,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 
 pub(crate) fn run_restore(arguments: &RestoreArguments) -> anyhow::Result<ExitCode> {
     let folder = root::folder().join(&arguments.state);
-    let counts = backup::restore(&root::folder().join(&arguments.backup), &folder, arguments.force)?;
+    let Restored { counts, replaced } =
+        backup::restore(&root::folder().join(&arguments.backup), &folder, arguments.force)?;
     println!(
         "{} files and {} blocks are back in {}. The next `cargo xtask up` tells the edge of every patient who has left since, so \
          that their keys are destroyed again.",
@@ -54,5 +57,13 @@ pub(crate) fn run_restore(arguments: &RestoreArguments) -> anyhow::Result<ExitCo
         counts.blocks,
         arguments.state.display()
     );
+    if let Some(replaced) = replaced {
+        println!(
+            "What was there before is in {}. Keys that were made since the backup are only in there: of patients enrolled since, \
+             nothing opens without them. No backup takes that folder along, and keys of who has left stay in it: delete it once it \
+             is not needed.",
+            replaced.display()
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -11,8 +11,10 @@ use std::{
 
 const LAYOUT_FILE: &str = "layout.json";
 const LAYOUT_VERSION: u32 = 2;
+/// Where `restore` keeps the new files until they are moved to their places.
+pub(crate) const STAGED: &str = "restoring";
 /// Everything that a state holds beside its layout; of files whose names end like that, all.
-const FOLDERS: [&str; 6] = ["gateway", "people", "chain", "ipfs", "spin", "logs"];
+const FOLDERS: [&str; 7] = ["gateway", "people", "chain", "ipfs", "spin", "logs", STAGED];
 const FILES: [&str; 3] = ["running.json", "deployment.json", "belongs.json"];
 const KEY_ENDING: &str = ".key";
 

@@ -13,6 +13,8 @@
 //!   chain/, ipfs/         the chain, and the IPFS node's blocks
 //!   spin/                 what the edge keeps: databases, compiled code
 //!   logs/                 what the nodes print
+//!   restoring/            while `restore` runs
+//!   replaced-<time>/      what `restore --force` has put something else in the place of; only a person deletes it
 //! ```
 
 mod belonging;
@@ -31,7 +33,9 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 pub(crate) use belonging::Belonging;
-pub(crate) use files::{check_layout, create_private_folder, is_absent_or_empty, write_private, write_private_bytes};
+pub(crate) use files::{
+    STAGED, check_layout, create_private_folder, is_absent_or_empty, write_private, write_private_bytes,
+};
 pub(crate) use keys::Keys;
 pub(crate) use lock::Lock;
 pub(crate) use profile::Profile;
@@ -90,9 +94,18 @@ impl State {
     /// The state in `folder`, for who holds its lock.
     pub(crate) fn read(folder: &Path) -> anyhow::Result<Self> {
         let keys = keys::read(folder).with_context(|| {
-            format!("the state in {} does not fit together; `cargo xtask up --fresh` starts over", folder.display())
+            format!(
+                "the state in {} does not fit together; a restore that broke off can be repeated (`cargo xtask restore DIR --force`), \
+                 `cargo xtask up --fresh` starts over",
+                folder.display()
+            )
         })?;
         Ok(Self { folder: folder.to_path_buf(), keys })
+    }
+
+    /// The state in `folder` as it will be once the keys in `staged` are there, for who holds its lock.
+    pub(crate) fn with_keys_of(folder: &Path, staged: &Path) -> anyhow::Result<Self> {
+        Ok(Self { folder: folder.to_path_buf(), keys: keys::read(staged)? })
     }
 
     /// A file or folder in it.
