@@ -104,7 +104,7 @@ pub(crate) fn text(rows: &[Row]) -> String {
         let [(upload, slow_upload), (retrieval, slow_retrieval)] =
             [row.uploads, row.retrievals].map(|(median, slow)| (milliseconds(median), milliseconds(slow)));
         text.push_str(&format!(
-            "  {:>3} {upload:>54.1} {slow_upload:>8.1} {retrieval:>16.1} {slow_retrieval:>8.1}\n",
+            "  {:>3} {upload:>50.1} {slow_upload:>8.1} {retrieval:>16.1} {slow_retrieval:>8.1}\n",
             row.users
         ));
     }
