@@ -69,20 +69,25 @@ impl Asked {
     }
 }
 
-/// The transaction as its sender signed it, whatever the node says of the sender.
+/// The transaction as its sender signed it for the chain `chain_id`, whatever the node says of the sender.
 ///
 /// # Errors
-/// [`ProblemKind::MalformedRequest`] for a type of transaction that this edge does not read; [`ProblemKind::Unavailable`] when the
-/// node contradicts itself.
-pub fn verified(told: &RpcTransaction) -> Result<SignedTransaction, Refusal> {
-    told.verify().map_err(|error| match error {
+/// [`ProblemKind::MalformedRequest`] for a type of transaction that this edge does not read, and for one that counts on another
+/// chain, or on any; [`ProblemKind::Unavailable`] when the node contradicts itself.
+pub fn verified(told: &RpcTransaction, chain_id: u64) -> Result<SignedTransaction, Refusal> {
+    let signed = told.verify().map_err(|error| match error {
         RpcTransactionError::Transaction(TransactionError::UnsupportedType { .. }) => {
             let detail =
                 "this edge reads requests in transactions of types 0, 1 and 2; send the request as one of those";
             Refusal::new(ProblemKind::MalformedRequest, detail)
         }
         _ => contradiction(),
-    })
+    })?;
+    if signed.transaction().chain_id() != Some(chain_id) {
+        let detail = format!("the request is not signed for the chain {chain_id} alone; sign it with this chain's id");
+        return Err(Refusal::new(ProblemKind::MalformedRequest, detail));
+    }
+    Ok(signed)
 }
 
 /// What `contract` made of a transaction: both as the chain holds them, and each must say the same.

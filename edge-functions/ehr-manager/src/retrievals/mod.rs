@@ -101,7 +101,7 @@ async fn confirmed(edge: &Edge<impl Platform>, request: &RetrievalRequest) -> Re
 }
 
 fn examine(edge: &Edge<impl Platform>, confirmed: &Confirmed) -> Result<Granted, Refusal> {
-    let signed = granted::verified(&confirmed.transaction)?;
+    let signed = granted::verified(&confirmed.transaction, edge.settings.chain_id)?;
     granted::granted(&signed, &confirmed.receipt, edge.settings.contract)
 }
 

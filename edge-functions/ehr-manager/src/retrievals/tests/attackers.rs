@@ -54,6 +54,17 @@ fn a_swapped_reply_key_makes_another_request_of_nobody() {
 }
 
 #[test]
+fn a_request_that_is_signed_for_another_chain_is_not_served() {
+    let (scene, _ipfs) = Scene::agreed();
+    scene.store(1);
+    let requested = scene.request(&scene.people.doctor);
+    scene.native.set(crate::settings::name::CHAIN_ID, "1");
+    let (kind, detail) = scene.refused(&requested);
+    assert_eq!(kind, ProblemKind::MalformedRequest);
+    assert!(detail.contains("not signed for the chain 1 "), "{detail}");
+}
+
+#[test]
 fn an_old_consent_bites_no_more_once_it_is_revoked() {
     let (scene, _ipfs) = Scene::agreed();
     scene.store(1);
