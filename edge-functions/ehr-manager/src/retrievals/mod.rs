@@ -68,7 +68,8 @@ async fn attempt(
     outages.end(edge, Part::Chain).await?;
     moment.check()?;
     let length = u64::try_from(edge.settings.delivery_window.as_millis()).unwrap_or(u64::MAX);
-    moment.within(&Window { opened_at, length }, &outages.all(), &granted)?;
+    let window = Window { opened_at, length };
+    moment.within(&window, &outages.all(), &granted)?;
     let accounts = history::accounts(edge, patient.0, confirmed.head.number).await?;
     moment.permitted(&granted, &accounts)?;
 
@@ -84,6 +85,8 @@ async fn attempt(
     }
     let (moment, _) = moment::ask(edge, &granted, again.receipt.block_hash, &again.head).await?;
     moment.check()?;
+    moment.within(&window, &Outages::since(edge, opened_at).await?.all(), &granted)?;
+    let accounts = history::accounts(edge, patient.0, again.head.number).await?;
     let domains = moment.permitted(&granted, &accounts)?;
 
     let sealed = seal(edge, request, &granted, domains, &page)?;

@@ -128,6 +128,39 @@ fn what_is_revoked_while_the_records_are_gathered_is_not_handed_out() {
 }
 
 #[test]
+fn who_leaves_while_the_records_are_gathered_is_served_to_nobody() {
+    // The contract looks at neither: an agreement outlives its patient, and so does an emergency.
+    let (scene, _ipfs) = Scene::agreed();
+    scene.store(1);
+    let doctor = scene.people.doctor.address();
+    scene.send(&scene.people.safety_officer, ledger::calls::GiveEmergencyFlag { doctor });
+    scene.wait(DAY);
+    for emergency in [false, true] {
+        let who = &scene.people.doctor;
+        let requested = if emergency { scene.break_glass(who) } else { scene.request(who) };
+        assert!(scene.serve(&requested).is_ok());
+        let noted = scene.noted();
+        let refusal = serve_while(&scene, &requested, || scene.leave()).unwrap_err();
+        assert_eq!(refusal.kind(), ProblemKind::AccessRefused);
+        assert!(refusal.problem.detail.contains("left"), "{}", refusal.problem.detail);
+        assert_eq!(scene.noted(), noted);
+        scene.come_back();
+        scene.wait(5);
+        scene.grant(who, ledger::Domains::ALL);
+    }
+}
+
+#[test]
+fn a_window_that_ends_while_the_records_are_gathered_is_over() {
+    let (scene, _ipfs) = Scene::agreed();
+    scene.store(1);
+    let requested = scene.request(&scene.people.doctor);
+    let outcome = serve_while(&scene, &requested, || scene.wait(16 * 60));
+    assert_eq!(outcome.unwrap_err().kind(), ProblemKind::DeliveryWindowOver);
+    assert_eq!(scene.noted(), []);
+}
+
+#[test]
 fn a_patient_without_a_key_is_to_be_enrolled() {
     let (scene, _ipfs) = Scene::agreed();
     scene.store(1);
