@@ -1,6 +1,6 @@
 //! Progress on standard error: bars on a terminal; elsewhere one line whenever a recording has to wait for a new reason.
 
-use super::console;
+use super::{console, plain::plain};
 use crate::clock;
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use std::{io::IsTerminal, sync::Mutex, time::Duration};
@@ -72,13 +72,15 @@ impl Line {
 
     /// This recording is tried again after `wait`. A log gets a line for every new reason, not for every try.
     pub fn pause(&self, reason: &str, wait: Duration) {
+        // The edge's own words may be in it.
+        let reason = plain(reason);
         let again = format!("{reason}; again in {}", clock::roughly(wait));
         if std::io::stderr().is_terminal() {
             return self.say(&again);
         }
         let mut paused_for = self.paused_for.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if *paused_for != reason {
-            reason.clone_into(&mut paused_for);
+            *paused_for = reason;
             console::note(&format!("{}: {again}", self.name));
         }
     }

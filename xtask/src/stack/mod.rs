@@ -145,8 +145,9 @@ impl Stack {
             return Ok(None);
         }
         let edge = Edge::new(host.address());
-        enrol_people(&edge, &contract)?;
+        // First, so that who has come back after that gets another key.
         apply_deletions(&edge, &contract)?;
+        enrol_people(&edge, &contract)?;
         write_profile(state, &edge, &contract)?;
         Belonging::of(&deployment, state.keys()).save(state.folder())?;
         let running = Running {
