@@ -62,6 +62,17 @@ fn records_that_are_kept_back_are_noticed() {
 }
 
 #[test]
+fn what_the_edge_says_that_it_keeps_back_is_told_apart_from_what_it_conceals() {
+    let mut scene = Scene::new(3);
+    scene.answer.records.remove(1);
+    scene.answer.unavailable.push(UploadId([2; 32]));
+    scene.seal_again();
+    let page = opened(&scene);
+    assert_eq!((page.records.len(), page.unavailable.as_slice()), (2, [UploadId([2; 32])].as_slice()));
+    assert!(missing(&scene.index(), &scene.request, &[page]).is_empty());
+}
+
+#[test]
 fn a_record_stored_after_the_request_is_none_of_its() {
     let mut scene = Scene::new(2);
     scene.stored[0].position = position(10, 0);

@@ -132,7 +132,7 @@ impl ProblemKind {
             Self::AccessRefused => "Access to these records is refused",
             Self::DeliveryWindowOver => "The time to collect these records is over",
             Self::NotEnrolled => "The patient is not enrolled at this edge yet",
-            Self::DamagedContent => "The storage holds other bytes than were stored",
+            Self::DamagedContent => "The storage does not hold what was stored",
             Self::Paused => "The contract is paused",
             Self::Misconfigured => "The edge is not set up correctly",
             Self::Unavailable => "The edge cannot do this right now",

@@ -33,6 +33,8 @@ pub struct RetrievalAnswer {
     pub records: Vec<RetrievedRecord>,
     /// Records of this page that nobody can open any more, because the patient's key was destroyed.
     pub erased: Vec<UploadId>,
+    /// Records of this page that are kept back: the storage does not have their blocks, or has other bytes. They may be back later.
+    pub unavailable: Vec<UploadId>,
     /// Send it with the same transaction to get the next page; absent on the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,

@@ -144,11 +144,13 @@ fn a_retrieval_and_its_answer() {
         emergency: false,
         delivery: b"sealed".to_vec(),
         records: vec![record],
-        erased: vec![],
+        erased: vec![UploadId([3; 32])],
+        unavailable: vec![UploadId([4; 32])],
         cursor: None,
     };
     let json = json!({
-        "transaction": text, "domains": 1, "emergency": false, "delivery": "c2VhbGVk", "erased": [],
+        "transaction": text, "domains": 1, "emergency": false, "delivery": "c2VhbGVk",
+        "erased": ["03".repeat(32)], "unavailable": ["04".repeat(32)],
         "records": [{
             "uploadId": "01".repeat(32), "deviceId": "0x0000000000000000000000000000000000000000", "areaId": 1, "capturedAt": 7,
             "cid": "bafk", "digest": "02".repeat(32), "transaction": text, "withdrawn": false, "block": "+/8=",

@@ -86,7 +86,7 @@ impl Request {
             let reply = client.post_json(route::RETRIEVALS, &self.body(cursor));
             let answer: RetrievalAnswer = reply.json(200);
             let page = self.open(chain, &answer);
-            assert!(page.faulty.is_empty(), "{:?}", page.faulty);
+            assert!(page.faulty.is_empty() && page.unavailable.is_empty(), "{:?} {:?}", page.faulty, page.unavailable);
             pages.push(page);
             cursor = answer.cursor;
             if cursor.is_none() {

@@ -102,7 +102,8 @@ fn samples() -> Vec<(&'static str, Value)> {
         (
             "RetrievalAnswer",
             checked::<protocol::RetrievalAnswer>(json!({
-                "transaction": hash, "domains": 1, "emergency": false, "delivery": "", "records": [], "erased": [], "cursor": "c",
+                "transaction": hash, "domains": 1, "emergency": false, "delivery": "", "records": [], "erased": [],
+                "unavailable": [], "cursor": "c",
             })),
         ),
         (

@@ -75,7 +75,7 @@ async fn attempt(
 
     let (to, head) = (confirmed.receipt.block_number, confirmed.head.number);
     let listed = listing::list(edge, &granted.asked.addr, to, head, cursor).await?;
-    let page = page::gather(edge, patient, &listed, &mut outages).await?;
+    let page = page::gather(edge, patient, &listed, cursor, &mut outages).await?;
 
     // Gathering takes its time: what counts is what holds when the answer goes out.
     let again = self::confirmed(edge, request).await?;
@@ -144,6 +144,7 @@ fn answer(
         delivery: sealed.bytes,
         records: page.records,
         erased: page.erased,
+        unavailable: page.unavailable,
         cursor: page.cursor.map(|cursor| cursor.to_string()),
     }
 }

@@ -20,6 +20,8 @@ pub const MOST_RECORDS: usize = 64;
 /// Most bytes of blocks of one page, unless a single one has more. Sixteen pages may be under way in one instance, each as blocks,
 /// as base64 and as JSON.
 pub const MOST_BYTES: usize = 1024 * 1024;
+/// Most records of one page that the storage does not have: Kubo may take `ipfs_timeout_seconds` to look for each.
+pub const MOST_UNAVAILABLE: usize = 4;
 
 /// One page, ready to be sealed.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ pub struct Page {
     pub unlocked: Vec<UnlockedRecord>,
     /// What nobody can open any more.
     pub erased: Vec<UploadId>,
+    /// What is kept back, because the storage does not have it.
+    pub unavailable: Vec<UploadId>,
     /// Where the page ends, if there is more.
     pub cursor: Option<Cursor>,
 }
@@ -38,17 +42,20 @@ pub struct Page {
 enum Fetched {
     Unlocked(Box<UnlockedRecord>, Vec<u8>),
     Erased,
+    /// Missing or damaged: why.
+    Unavailable(Refusal),
 }
 
-/// Fetches the first of `listed` that fit on a page. A page ends before a record that is damaged, so that those before it
-/// can be read; a page that would begin with one is refused.
+/// Fetches the first of `listed`, the records after `cursor`, that fit on a page. What is missing or damaged is named and left
+/// out, so that it hides none of the others.
 ///
 /// # Errors
-/// When a block is missing or damaged, or the patient has no key.
+/// When the storage is away, the patient has no key, or all records there are on all pages are missing or damaged.
 pub async fn gather(
     edge: &Edge<impl Platform>,
     patient: PatientId,
     listed: &[Listed],
+    cursor: Option<Cursor>,
     outages: &mut Outages,
 ) -> Result<Page, Stop> {
     let mut page = Page::default();
@@ -61,9 +68,9 @@ pub async fn gather(
         None if ring.tombstones.is_empty() => return Err(not_enrolled().into()),
         None => None,
     };
-    let (mut bytes, mut last) = (0_usize, None);
+    let (mut bytes, mut last, mut unavailable) = (0_usize, None, None);
     for (index, record) in listed.iter().enumerate() {
-        if index == MOST_RECORDS {
+        if index == MOST_RECORDS || page.unavailable.len() == MOST_UNAVAILABLE {
             page.cursor = last;
             break;
         }
@@ -79,15 +86,25 @@ pub async fn gather(
                 page.records.push(retrieved(record, block));
             }
             Ok(Fetched::Erased) => page.erased.push(UploadId(record.stored.upload_id.0)),
-            Err(Stop::Refused(refusal)) if refusal.kind() == ProblemKind::DamagedContent && last.is_some() => {
-                page.cursor = last;
-                break;
+            Ok(Fetched::Unavailable(refusal)) => {
+                page.unavailable.push(UploadId(record.stored.upload_id.0));
+                unavailable.get_or_insert(refusal);
             }
             Err(stop) => return Err(stop),
         }
         last = Some(Cursor::from(&record.position));
     }
-    Ok(page)
+    match unavailable {
+        Some(refusal) if page.is_nothing_else() && cursor.is_none() => Err(refusal.into()),
+        _ => Ok(page),
+    }
+}
+
+impl Page {
+    /// Whether it has nothing but what is unavailable, and no page comes after it.
+    const fn is_nothing_else(&self) -> bool {
+        self.records.is_empty() && self.erased.is_empty() && self.cursor.is_none()
+    }
 }
 
 async fn fetch(
@@ -102,16 +119,23 @@ async fn fetch(
     }
     let cid = ContentId::from_digest(record.stored.digest.0);
     let block = match edge.ipfs().get(cid).await {
-        Err(error @ IpfsError::Damaged { .. }) => return Err(Refusal::from(error).into()),
+        Err(error @ (IpfsError::Damaged { .. } | IpfsError::Missing { .. })) => {
+            return Ok(Fetched::Unavailable(lost(&error)));
+        }
         block => block?,
     };
-    let parsed = parse_record(&block).map_err(|error| damaged(cid, &error.to_string()))?;
+    Ok(open(ring, key, record, block).unwrap_or_else(|reason| Fetched::Unavailable(damaged(cid, &reason))))
+}
+
+/// Unlocks a block that has the hash that the chain has; the error says why it is no record of this patient and upload.
+fn open(ring: &KeyRing, key: Option<&PatientKey>, record: &Listed, block: Vec<u8>) -> Result<Fetched, String> {
+    let parsed = parse_record(&block).map_err(|error| error.to_string())?;
     if ring.has_erased_key(parsed.header().key_id) {
         return Ok(Fetched::Erased);
     }
-    let key = key.ok_or_else(|| damaged(cid, "it is sealed under a key that was never this patient's"))?;
+    let key = key.ok_or("it is sealed under a key that was never this patient's")?;
     let unlocked = parsed.unlock(key, &UploadId(record.stored.upload_id.0));
-    let unlocked = unlocked.map_err(|error| damaged(cid, &error.to_string()))?;
+    let unlocked = unlocked.map_err(|error| error.to_string())?;
     Ok(Fetched::Unlocked(Box::new(unlocked), block))
 }
 
@@ -128,6 +152,12 @@ fn retrieved(record: &Listed, block: Vec<u8>) -> RetrievedRecord {
         withdrawn: *withdrawn,
         block,
     }
+}
+
+/// The storage does not have the block that the chain names.
+fn lost(error: &IpfsError) -> Refusal {
+    let detail = format!("{error}, and there is no other record to hand out; send the same request again later");
+    Refusal::new(ProblemKind::DamagedContent, detail)
 }
 
 /// The block has the hash that the chain has, but is not this patient's record: stored so by mistake or malice.

@@ -2,7 +2,7 @@
 
 use super::{assert_retry_later, upload};
 use crate::eventually::times_stored;
-use edge_testbed::{Fault, Stack, StackOptions};
+use edge_testbed::{Fault, Stack, StackOptions, sample};
 use ledger::Domains;
 use protocol::{ProblemKind, RetrievalAnswer};
 use testbed::KuboOptions;
@@ -56,10 +56,18 @@ fn a_block_that_the_node_has_lost_is_missed_and_named() {
     let block = stack.ipfs().get(&record.cid).unwrap();
     let file = stack.ipfs().file_of(&block).unwrap();
     std::fs::remove_file(file).unwrap();
-    let problem = request.redeem(stack.client()).assert_problem(ProblemKind::Unavailable);
+    let problem = request.redeem(stack.client()).assert_problem(ProblemKind::DamagedContent);
     assert!(problem.detail.contains(&record.cid), "{}", problem.detail);
+
+    // It hides no other record.
+    let other = stack.device.seal_later(&sample("wrist_row_healthy.csv"), 1000);
+    stack.upload(&other).open(&other);
+    let answer: RetrievalAnswer = stack.request(&stack.people.doctor).redeem(stack.client()).json(200);
+    let served: Vec<_> = answer.records.iter().map(|record| record.upload_id).collect();
+    assert_eq!((served, answer.unavailable), (vec![other.upload_id], vec![sealed.upload_id]));
 
     // As from a backup or another node.
     assert_eq!(stack.ipfs().put(&block).unwrap(), record.cid);
-    let _: RetrievalAnswer = request.redeem(stack.client()).json(200);
+    let answer: RetrievalAnswer = request.redeem(stack.client()).json(200);
+    assert_eq!((answer.records.len(), answer.unavailable.len()), (1, 0));
 }

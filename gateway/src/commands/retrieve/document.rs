@@ -170,6 +170,7 @@ impl Document {
                 .faulty
                 .extend(faulty.map(|faulty| Faulty { upload_id: faulty.upload_id, fault: faulty.fault.to_string() }));
             verification.erased.extend(&page.erased);
+            verification.unavailable.extend(&page.unavailable);
         }
         verification.verified.push(
             "the delivery: sealed to this request's own key, its manifest is that of the records that came".to_owned(),
@@ -189,6 +190,10 @@ impl Document {
         }
         if !verification.erased.is_empty() {
             verification.not_verified.push("whether what the edge calls erased is: only its word".to_owned());
+        }
+        if !verification.unavailable.is_empty() {
+            let statement = "whether the storage lacks what the edge keeps back: only its word";
+            verification.not_verified.push(statement.to_owned());
         }
     }
 

@@ -142,6 +142,12 @@ fn verification(verification: &Verification) -> String {
             paint(style::ERROR, "Missing")
         );
     }
+    for upload_id in &verification.unavailable {
+        text += &format!(
+            "{}  record {upload_id} is kept back: the storage does not have it, says the edge; ask again later, and tell the operator\n",
+            paint(style::ERROR, "Kept back")
+        );
+    }
     for upload_id in &verification.erased {
         text += &format!("Erased    record {upload_id}: nobody can open it any more, says the edge\n");
     }

@@ -19,6 +19,8 @@ pub(super) struct Verification {
     pub(super) missing: Vec<UploadId>,
     /// Records that nobody can open any more, says the edge.
     pub(super) erased: Vec<UploadId>,
+    /// Records that are kept back, because the storage does not have them, says the edge.
+    pub(super) unavailable: Vec<UploadId>,
     /// What `RecordsDelivered` must say, one for each page.
     pub(super) delivery_digests: Vec<Sha256Digest>,
 }
@@ -34,6 +36,6 @@ pub(super) struct Faulty {
 impl Verification {
     /// Whether nothing is wrong; what could not be checked is another matter.
     pub(super) const fn is_clean(&self) -> bool {
-        self.faulty.is_empty() && self.missing.is_empty()
+        self.faulty.is_empty() && self.missing.is_empty() && self.unavailable.is_empty()
     }
 }

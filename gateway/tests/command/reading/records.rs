@@ -89,6 +89,7 @@ impl Shelf {
             delivery: delivery.bytes,
             records,
             erased: Vec::new(),
+            unavailable: Vec::new(),
             cursor: (next < self.records.len()).then(|| next.to_string()),
         }
     }

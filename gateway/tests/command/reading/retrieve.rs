@@ -8,6 +8,7 @@ use crate::support::http::Reply;
 use crate::support::workplace::{Ended, Workplace};
 use ledger::{Bytes32, Domains, WithdrawalReason, calls};
 use protocol::{NotConfirmed, ProblemKind, header};
+use sealing::UploadId;
 use sealing::delivery::TransactionHash;
 use serde_json::Value;
 
@@ -133,11 +134,12 @@ fn reply_key(file: &str) -> &str {
 
 #[test]
 fn a_lying_edge_is_noticed_and_named() {
-    let changes: [(Change, &str); 4] = [
+    let changes: [(Change, &str); 5] = [
         (|answer| *answer.records[0].block.last_mut().unwrap() ^= 1, "SHA-256"),
         (|answer| answer.records[0].captured_at += 1, "capture time"),
         (|answer| answer.cursor = None, "the edge did not send it"),
         (|answer| answer.domains = u16::MAX, "the domains"),
+        (|answer| answer.unavailable.push(UploadId([1; 32])), "is kept back: the storage does not have it"),
     ];
     for (change, said) in changes {
         let (chain, edge, place) = scene(move |before| if before == 0 { Serve::Changed(change) } else { Serve::Well });

@@ -21,6 +21,8 @@ pub struct Page {
     pub faulty: Vec<FaultyRecord>,
     /// Records that nobody can open any more, says the edge.
     pub erased: Vec<UploadId>,
+    /// Records that are kept back, because the storage does not have them, says the edge.
+    pub unavailable: Vec<UploadId>,
 }
 
 /// A record that is not shown.
@@ -72,16 +74,18 @@ pub fn open_page(
         }
     }
     let domains = Domains(opened.domains);
-    Ok(Page { domains, digest: opened.digest, records, faulty, erased: answer.erased.clone() })
+    let (erased, unavailable) = (answer.erased.clone(), answer.unavailable.clone());
+    Ok(Page { domains, digest: opened.digest, records, faulty, erased, unavailable })
 }
 
-/// The records that the chain has for `request`, but none of all its `pages` mentions: the edge kept them back.
+/// The records that the chain has for `request`, but none of all its `pages` mentions: the edge kept them back and does not say so.
 #[must_use]
 pub fn missing<'a>(index: &'a RecordIndex, request: &MinedRequest, pages: &[Page]) -> Vec<&'a StoredRecord> {
     let of_page = |page: &'_ Page| -> Vec<[u8; 32]> {
         let records = page.records.iter().map(|record| record.upload_id);
         let faulty = page.faulty.iter().map(|record| record.upload_id);
-        records.chain(faulty).chain(page.erased.iter().copied()).map(|upload_id| upload_id.0).collect()
+        let named = page.erased.iter().chain(&page.unavailable).copied();
+        records.chain(faulty).chain(named).map(|upload_id| upload_id.0).collect()
     };
     let mentioned: BTreeSet<_> = pages.iter().flat_map(of_page).collect();
     let mut expected = index.within(&request.ask.addr, request.position.block_number);

@@ -115,6 +115,7 @@ impl Scene {
                 delivery: Vec::new(),
                 records,
                 erased: Vec::new(),
+                unavailable: Vec::new(),
                 cursor: None,
             },
             request,

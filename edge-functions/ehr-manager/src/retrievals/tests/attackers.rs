@@ -105,24 +105,6 @@ fn a_call_through_another_contract_is_to_be_made_directly() {
 }
 
 #[test]
-fn what_ipfs_has_damaged_is_named_and_never_served() {
-    let (scene, ipfs) = Scene::agreed();
-    let (first, second) = (scene.store(1), scene.store(2));
-    let mut bytes = second.clone();
-    bytes[5000] ^= 1;
-    std::fs::write(ipfs.file_of(&second).unwrap(), &bytes).unwrap();
-    let requested = scene.request(&scene.people.doctor);
-    // What comes before it can be read; the next page would begin with it.
-    let page = scene.serve(&requested).unwrap();
-    assert_eq!(page.records.len(), 1);
-    let refusal = scene.answer(requested.transaction, page.cursor.as_deref()).unwrap_err();
-    assert_eq!(refusal.kind(), ProblemKind::DamagedContent);
-    let cid = records::ContentId::of(&second).to_string();
-    assert!(refusal.problem.detail.contains(&cid), "{}", refusal.problem.detail);
-    assert_ne!(first, second);
-}
-
-#[test]
 fn a_record_sealed_for_the_wrong_patient_is_not_handed_out() {
     let (scene, _ipfs) = Scene::agreed();
     let foreign = scene.sealed(1, &PatientKey::generate().unwrap());

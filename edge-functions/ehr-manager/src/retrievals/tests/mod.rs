@@ -4,6 +4,7 @@ mod attackers;
 mod emergencies;
 mod faults;
 mod leaving;
+mod lost;
 mod pages;
 mod time;
 
