@@ -36,10 +36,11 @@ impl Guest for Component {
 
 async fn serve(route: Route, request: Incoming, received: &mut usize, stages: &mut Stages) -> Result<Answer, Refusal> {
     let max_bytes = route.max_request_bytes();
+    let caller = request.caller();
     let body = if max_bytes == 0 { Zeroizing::default() } else { read(request, max_bytes).await? };
     *received = body.len();
     stages.finish("read");
-    service::serve(Spin, route, &body, stages).await
+    service::serve(Spin, route, &caller, &body, stages).await
 }
 
 /// The body, which is overwritten after its request: it may be a result.

@@ -8,14 +8,20 @@ use crate::rate_limit::Subject;
 use crate::router::Route;
 use crate::signature::Signed;
 use crate::{config, health, housekeeping, metrics, openapi, patients, profiles, retrievals, storing};
-use exchange::{Answer, Refusal, Stages};
+use exchange::{Answer, Caller, Refusal, Stages};
 use protocol::Admission;
 
-/// Answers a request whose body was read.
+/// Answers a request of `caller` whose body was read.
 ///
 /// # Errors
 /// As `docs/protocol.md` lists them for each route.
-pub async fn serve(platform: impl Platform, route: Route, body: &[u8], stages: &mut Stages) -> Result<Answer, Refusal> {
+pub async fn serve(
+    platform: impl Platform,
+    route: Route,
+    caller: &Caller,
+    body: &[u8],
+    stages: &mut Stages,
+) -> Result<Answer, Refusal> {
     if route == Route::Health {
         return health::answer(platform).await;
     }
@@ -26,7 +32,7 @@ pub async fn serve(platform: impl Platform, route: Route, body: &[u8], stages: &
     match route {
         Route::Config | Route::Health | Route::OpenApi => config::answer(edge).await,
         Route::Metrics => metrics::answer(edge).await,
-        Route::Retrievals => retrievals::serve(edge, body).await,
+        Route::Retrievals => retrievals::serve(edge, caller, body).await,
         Route::Enrolments => patients::enrol(edge, body).await,
         Route::Erasures => patients::erase(edge, body).await,
         Route::Profiles => profiles::publish(edge, body).await,

@@ -7,7 +7,7 @@ use crate::database::Migration;
 pub enum Subject {
     /// A device's uploads.
     Device,
-    /// A transaction's retrievals.
+    /// A transaction's retrievals by one address. The key is SHA-256(transaction's hash | address).
     Transaction,
 }
 
@@ -66,7 +66,7 @@ impl Subject {
     pub(super) const fn complaint(self) -> &'static str {
         match self {
             Self::Device => "this device has sent more uploads",
-            Self::Transaction => "this transaction was redeemed more often",
+            Self::Transaction => "this transaction was redeemed more often from this address",
         }
     }
 }

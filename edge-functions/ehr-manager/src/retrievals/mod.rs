@@ -20,30 +20,31 @@ use crate::patients::history;
 use crate::platform::Platform;
 use crate::rate_limit::Subject;
 use cursor::Cursor;
-use exchange::{Answer, Refusal};
+use exchange::{Answer, Caller, Refusal};
 use granted::Granted;
 use ledger::Domains;
 use outages::{Outages, Part};
 use page::Page;
 use protocol::{ProblemKind, RetrievalAnswer, RetrievalRequest};
-use sealing::PatientId;
+use sealing::delivery::TransactionHash;
 use sealing::delivery::{Receipt, ReplyPublicKey, SealedDelivery, seal_delivery};
+use sealing::{PatientId, Sha256Digest};
 use stop::Stop;
 use window::Window;
 
 /// Longest request that is read, in bytes.
 pub const MAX_REQUEST_BYTES: usize = 4 * 1024;
 
-/// Serves one page: `body` is a [`protocol::RetrievalRequest`], the answer a [`protocol::RetrievalAnswer`].
+/// Serves one page to `caller`: `body` is a [`protocol::RetrievalRequest`], the answer a [`protocol::RetrievalAnswer`].
 ///
 /// # Errors
 /// As `docs/protocol.md` lists them.
-pub async fn serve(edge: &Edge<impl Platform>, body: &[u8]) -> Result<Answer, Refusal> {
+pub async fn serve(edge: &Edge<impl Platform>, caller: &Caller, body: &[u8]) -> Result<Answer, Refusal> {
     let request: RetrievalRequest = serde_json::from_slice(body).map_err(|error| {
         Refusal::new(ProblemKind::MalformedRequest, format!("the body is not a retrieval request: {error}"))
     })?;
     let cursor = request.cursor.as_deref().map(Cursor::parse).transpose()?;
-    match attempt(edge, &request, cursor).await {
+    match attempt(edge, caller, &request, cursor).await {
         Ok(answer) => Ok(answer),
         Err(stop) => {
             outages::note(edge, &stop).await;
@@ -54,12 +55,13 @@ pub async fn serve(edge: &Edge<impl Platform>, body: &[u8]) -> Result<Answer, Re
 
 async fn attempt(
     edge: &Edge<impl Platform>,
+    caller: &Caller,
     request: &RetrievalRequest,
     cursor: Option<Cursor>,
 ) -> Result<Answer, Stop> {
     let confirmed = confirmed(edge, request).await?;
     let granted = examine(edge, &confirmed)?;
-    edge.settings.transaction_limit.count(edge, Subject::Transaction, &request.transaction.0).await?;
+    edge.settings.transaction_limit.count(edge, Subject::Transaction, &bucket(request.transaction, caller)).await?;
     let patient = PatientId(granted.asked.addr.patient_id);
 
     let (moment, opened_at) = moment::ask(edge, &granted, confirmed.receipt.block_hash, &confirmed.head).await?;
@@ -93,6 +95,12 @@ async fn attempt(
     let count = u32::try_from(page.records.len()).unwrap_or(u32::MAX);
     deliveries::note(edge, request.transaction, count, sealed.digest).await?;
     Ok(Answer::json(200, &answer(request, &granted, domains, sealed, page))?)
+}
+
+/// The name of the bucket that a retrieval counts in. Everybody can read the transaction's hash on the chain, so each address has
+/// buckets of its own, and nobody can use up another's.
+fn bucket(transaction: TransactionHash, caller: &Caller) -> [u8; 32] {
+    Sha256Digest::of(&[&transaction.0[..], &caller.to_bytes()].concat()).0
 }
 
 async fn confirmed(edge: &Edge<impl Platform>, request: &RetrievalRequest) -> Result<Box<Confirmed>, Stop> {

@@ -12,7 +12,7 @@ use protocol::{AdmissionRequest, EdgeConfig, ProblemKind};
 use sealing::{AreaId, AreaPublicKey, DeviceKey, PatientId};
 
 fn ask(platform: Native, route: Route, body: &[u8]) -> Result<Answer, Refusal> {
-    let outcome = block_on(serve(platform, route, body, &mut Stages::start()));
+    let outcome = block_on(serve(platform, route, &Caller::default(), body, &mut Stages::start()));
     let status = outcome.as_ref().map_or_else(|refusal| refusal.problem.status, |answer| answer.status);
     assert!((200..=599).contains(&status));
     outcome

@@ -1,10 +1,13 @@
 //! A request that has come in.
 
 use super::body::{self, Stopped};
-use crate::{Refusal, RequestId};
+use crate::{Caller, Refusal, RequestId};
 use protocol::{ProblemKind, header};
 use spin_sdk::wasip3::http::types::{Fields, Method, Request};
 use spin_sdk::wasip3::wit_future;
+
+/// What the host says of the other end of the connection; a caller's own header of this name does not come through.
+const CALLER: &str = "spin-client-addr";
 
 /// A request whose body has not been read.
 #[derive(Debug)]
@@ -46,6 +49,12 @@ impl Incoming {
     #[must_use]
     pub fn request_id(&self) -> RequestId {
         RequestId::from_header(self.header(header::REQUEST_ID).as_deref())
+    }
+
+    /// Who sends it.
+    #[must_use]
+    pub fn caller(&self) -> Caller {
+        Caller::from_header(self.header(CALLER).as_deref())
     }
 
     /// The length of the body as the client states it.

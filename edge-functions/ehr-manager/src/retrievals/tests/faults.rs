@@ -29,7 +29,7 @@ fn serve_while(
     };
     let edge = block_on(Edge::open(platform)).unwrap();
     let body = json!({ "transaction": requested.transaction }).to_string();
-    block_on(crate::retrievals::serve(&edge, body.as_bytes()))
+    block_on(crate::retrievals::serve(&edge, &exchange::Caller::default(), body.as_bytes()))
 }
 
 #[test]

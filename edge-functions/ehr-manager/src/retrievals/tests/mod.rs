@@ -97,3 +97,20 @@ fn a_transaction_is_redeemed_so_often_and_no_oftener() {
     assert!(refusal.retry_after.is_some());
     assert!(scene.serve(&scene.request(&scene.people.doctor)).is_ok(), "another transaction has a bucket of its own");
 }
+
+#[test]
+fn nobody_uses_up_what_another_may_redeem() {
+    let (scene, _ipfs) = Scene::agreed();
+    scene.native.set(crate::settings::name::TRANSACTION_BURST, "2");
+    let requested = scene.request(&scene.people.doctor);
+    let body = serde_json::json!({ "transaction": requested.transaction });
+    let redeem = |address: &str| {
+        let caller = exchange::Caller::from_header(Some(address.as_bytes()));
+        scene.answer_to(&caller, &body).map(|answer| answer.status).map_err(|refusal| refusal.kind())
+    };
+    // Each of the stranger's connections has another port.
+    assert_eq!([redeem("192.0.2.1:1"), redeem("192.0.2.1:2")], [Ok(200), Ok(200)]);
+    assert_eq!(redeem("192.0.2.1:3"), Err(ProblemKind::TooManyRequests));
+    assert_eq!([redeem("192.0.2.2:1"), redeem("192.0.2.2:1")], [Ok(200), Ok(200)]);
+    assert_eq!(redeem("192.0.2.2:1"), Err(ProblemKind::TooManyRequests));
+}

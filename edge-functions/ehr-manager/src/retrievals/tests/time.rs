@@ -7,7 +7,7 @@ use serde_json::json;
 
 fn serve_at(scene: &Scene, requested: &crate::testing::readers::records::Requested, clock: u64) -> Option<ProblemKind> {
     let body = json!({ "transaction": requested.transaction }).to_string();
-    pollster::block_on(crate::retrievals::serve(&scene.edge_at(clock), body.as_bytes()))
+    pollster::block_on(crate::retrievals::serve(&scene.edge_at(clock), &exchange::Caller::default(), body.as_bytes()))
         .err()
         .map(|refusal| refusal.kind())
 }

@@ -2,7 +2,7 @@
 
 use super::scene::{CHAIN_ID, Scene};
 use crate::patients::keys;
-use exchange::{Answer, Refusal};
+use exchange::{Answer, Caller, Refusal};
 use ledger::rpc::Receipt as Mined;
 use ledger::{Addr, Address, Bytes32, EmergencyReason, Purpose, RecordEntry, SecretKey, calls};
 use pollster::block_on;
@@ -90,7 +90,12 @@ impl Scene {
     /// What the edge answers, of whatever kind.
     pub(crate) fn answer(&self, transaction: TransactionHash, cursor: Option<&str>) -> Result<Answer, Refusal> {
         let body = json!({ "transaction": transaction, "cursor": cursor });
-        self.post(async |edge, body| crate::retrievals::serve(edge, body).await, &body)
+        self.answer_to(&Caller::default(), &body)
+    }
+
+    /// What the edge answers to `caller`.
+    pub(crate) fn answer_to(&self, caller: &Caller, body: &serde_json::Value) -> Result<Answer, Refusal> {
+        self.post(async |edge, body| crate::retrievals::serve(edge, caller, body).await, body)
     }
 
     /// The first page.
