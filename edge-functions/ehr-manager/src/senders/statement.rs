@@ -36,7 +36,7 @@ pub(in crate::senders) const SETTLED: i64 = 1;
 /// Mined and confirmed, but the contract reverted.
 pub(in crate::senders) const FAILED: i64 = 2;
 
-/// The columns of a row, in the order in which [`super::row`] reads them.
+/// The columns of a row, in the order in which [`super::entry`] reads them.
 macro_rules! columns {
     () => {
         "account, nonce, subject, recipient, data, gas, fee, tip, priced_at, version, former, state, mined_hash, mined_block"
