@@ -68,6 +68,7 @@ async fn attempt(
     let opened_at = opened_at.saturating_mul(1000);
     let mut outages = Outages::since(edge, opened_at).await?;
     outages.end(edge, Part::Chain).await?;
+    outages.look(edge).await?;
     moment.check()?;
     let length = u64::try_from(edge.settings.delivery_window.as_millis()).unwrap_or(u64::MAX);
     let window = Window { opened_at, length };

@@ -68,6 +68,18 @@ impl Outages {
         self.0.iter().map(|(_, outage)| *outage).collect()
     }
 
+    /// Looks whether IPFS, whose outage lasts, is back, so that it does not last until records are fetched again.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn look(&mut self, edge: &Edge<impl Platform>) -> Result<(), DatabaseError> {
+        let lasts = self.0.iter().any(|(part, outage)| *part == Part::Ipfs && outage.ended_at.is_none());
+        if lasts && edge.ipfs().version().await.is_ok() {
+            self.end(edge, Part::Ipfs).await?;
+        }
+        Ok(())
+    }
+
     /// Ends the outage of `part` that lasts, if there is one: it was seen to work.
     ///
     /// # Errors

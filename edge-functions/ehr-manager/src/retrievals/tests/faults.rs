@@ -68,6 +68,20 @@ fn an_outage_holds_no_window_open_for_more_than_a_day() {
 }
 
 #[test]
+fn an_outage_is_over_once_the_node_is_back_though_nothing_is_fetched() {
+    let (scene, ipfs) = Scene::agreed();
+    let before_any_record = scene.request(&scene.people.doctor);
+    scene.store(1);
+    let requested = scene.request(&scene.people.doctor);
+    scene.native.set(name::IPFS_URL, "http://127.0.0.1:1");
+    assert_eq!(scene.refused(&requested).0, ProblemKind::Unavailable);
+    scene.native.set(name::IPFS_URL, ipfs.url());
+    assert!(scene.serve(&before_any_record).unwrap().records.is_empty());
+    scene.wait(16 * 60);
+    assert_eq!(scene.refused(&requested).0, ProblemKind::DeliveryWindowOver);
+}
+
+#[test]
 fn a_chain_that_is_away_is_waited_for_as_well() {
     let (scene, _ipfs) = Scene::agreed();
     let requested = scene.request(&scene.people.doctor);
