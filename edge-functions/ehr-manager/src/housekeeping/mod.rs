@@ -7,6 +7,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
+use crate::chain::ChainError;
 use crate::database::Migration;
 use crate::edge::Edge;
 use crate::platform::{DatabaseError, Platform};
@@ -46,10 +47,10 @@ pub async fn run(edge: &Edge<impl Platform>) -> Result<(), Refusal> {
 async fn keep_house(edge: &Edge<impl Platform>) -> Result<(), Refusal> {
     let rewrapped = patients::keys::rewrap(edge, REWRAPPED).await.map(drop);
     let pushed = push(edge).await;
-    if matches!(pushed, Err(QueueError::Chain(_))) {
+    if matches!(&pushed, Err(QueueError::Chain(error)) if !matches!(error, ChainError::Rpc(_))) {
         return Ok(pushed?);
     }
-    // A transaction that the contract does not take keeps no other one waiting, nor does it keep keys that are due.
+    // A transaction that the contract or the node does not take keeps no other one waiting, nor does it keep keys that are due.
     let flushed = deliveries::flush(edge).await;
     let walked = patients::walk(edge).await;
     rewrapped?;

@@ -4,7 +4,7 @@ use crate::platform::native::Native;
 use crate::senders::Subject;
 use crate::settings::name;
 use crate::testing::scene::{Scene, edge_on};
-use crate::testing::{self, native};
+use crate::testing::{self, liar, native};
 use ledger::calls::RecordDeliveries;
 use ledger::{Bytes32, Delivery};
 use pollster::block_on;
@@ -95,4 +95,28 @@ fn patients_keys_are_wrapped_anew_even_when_the_chain_is_away() {
     scene.set(name::MASTER_KEY_PREVIOUS, "");
     let edge = scene.edge();
     assert!(block_on(patients::keys::alive(&edge, scene.patient_id)).unwrap().is_some());
+}
+
+#[test]
+fn a_transaction_that_the_node_refuses_keeps_no_delivery_from_the_queue() {
+    let scene = Scene::new(1);
+    let chain = scene.chain.rpc().clone();
+    let full = liar::serve(move |request| {
+        if !request.windows(22).any(|word| word == b"eth_sendRawTransaction") {
+            return (200, chain.exchange(request).unwrap());
+        }
+        let id = serde_json::from_slice::<serde_json::Value>(request).unwrap()["id"].clone();
+        let error = serde_json::json!({ "code": -32000, "message": "txpool is full" });
+        (200, serde_json::json!({ "jsonrpc": "2.0", "id": id, "error": error }).to_string().into())
+    });
+    scene.set(name::RPC_URL, full);
+    let edge = scene.edge();
+    let refused = Delivery { transaction_hash: Bytes32([7; 32]), count: 1, digest: Bytes32([8; 32]) };
+    let queue = block_on(Queue::open(&edge)).unwrap();
+    let call = RecordDeliveries { deliveries: vec![refused] };
+    block_on(queue.put(Subject::deliveries(0, b"refused"), &call)).unwrap();
+    block_on(deliveries::note(&edge, TransactionHash([1; 32]), 1, Sha256Digest([2; 32]))).unwrap();
+    assert!(block_on(run(&edge)).is_err());
+    let rows = block_on(edge.query("SELECT count(*) FROM transactions", Vec::new())).unwrap();
+    assert_eq!(rows[0].0, [Value::Integer(2)]);
 }
