@@ -1,6 +1,6 @@
 //! When the key of a patient who has left is destroyed.
 
-use super::accounts::Accounts;
+use super::accounts::{Accounts, Emptied};
 
 const DAY: u64 = 24 * 60 * 60;
 /// How long after the last account was gone, in seconds.
@@ -33,10 +33,26 @@ impl ErasureRule {
             return Self::AccountsLeft(count);
         }
         let Some(emptied) = accounts.emptied(time) else { return Self::NeverAdded };
-        let wait = if emptied.by_admin { AFTER_DELETION } else { AFTER_LEAVING };
-        let due_at = emptied.at.saturating_add(wait);
+        let due_at = emptied.at.saturating_add(wait(emptied));
         if time >= due_at { Self::Due } else { Self::Pending { due_at } }
     }
+}
+
+/// When the patient came back too late for a key that was made at `made_at`: it was due before. None if that never was so.
+///
+/// A key cannot have been made while there was no account. By the middle of the wait the keys from before are told from those after
+/// it, however the clocks of edge and chain differ.
+#[must_use]
+pub fn outlived(accounts: &Accounts, made_at: u64) -> Option<u64> {
+    let late = accounts.returns().iter().rev().find(|one| {
+        let wait = wait(one.emptied);
+        one.at >= one.emptied.at.saturating_add(wait) && made_at < one.emptied.at.saturating_add(wait / 2)
+    });
+    late.map(|one| one.at)
+}
+
+const fn wait(emptied: Emptied) -> u64 {
+    if emptied.by_admin { AFTER_DELETION } else { AFTER_LEAVING }
 }
 
 #[cfg(test)]
@@ -71,6 +87,18 @@ mod tests {
     fn an_account_that_is_back_cancels() {
         let accounts = accounts(Address([1; 20]), Some(200));
         assert_eq!(ErasureRule::at(&accounts, u64::MAX), ErasureRule::AccountsLeft(1));
+    }
+
+    #[test]
+    fn only_a_key_from_before_a_return_that_came_too_late_has_outlived_its_time() {
+        let left = Address([1; 20]);
+        let too_late = accounts(left, Some(100 + 7 * DAY));
+        assert_eq!(outlived(&too_late, 20), Some(100 + 7 * DAY));
+        assert_eq!(outlived(&too_late, 100 + 7 * DAY), None, "made after the return");
+        assert_eq!(outlived(&too_late, 100 + 6 * DAY), None, "made after the return, by a clock that is slow");
+        assert_eq!(outlived(&accounts(left, Some(99 + 7 * DAY)), 20), None);
+        assert_eq!(outlived(&accounts(Address([9; 20]), Some(100 + 29 * DAY)), 20), None);
+        assert_eq!(outlived(&accounts(left, None), 20), None);
     }
 
     #[test]

@@ -19,7 +19,16 @@ pub struct TimedEvent {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accounts {
     standings: BTreeMap<Address, Standing>,
-    returned_at: Option<u64>,
+    returns: Vec<Return>,
+}
+
+/// A patient who came back after the last account was gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Return {
+    /// When and how the last account had gone.
+    pub emptied: Emptied,
+    /// When the first account was there again, in Unix seconds.
+    pub at: u64,
 }
 
 /// When a patient's last account was gone, and at whose hand.
@@ -69,8 +78,14 @@ impl Accounts {
     ///
     /// What the patient agreed to before has ended with the accounts, even where the contract still holds it.
     #[must_use]
-    pub const fn returned_at(&self) -> Option<u64> {
-        self.returned_at
+    pub fn returned_at(&self) -> Option<u64> {
+        self.returns.last().map(|one| one.at)
+    }
+
+    /// Every time that the patient came back, the first one first.
+    #[must_use]
+    pub fn returns(&self) -> &[Return] {
+        &self.returns
     }
 
     fn apply(&mut self, patient_id: u128, time: u64, event: &Event) {
@@ -92,8 +107,9 @@ impl Accounts {
     }
 
     fn join(&mut self, account: Address, until: u64, time: u64) {
-        if self.count(time) == 0 && !self.standings.is_empty() {
-            self.returned_at = Some(time);
+        // Nobody who was there before is missing for the first account of all.
+        if let Some(emptied) = self.emptied(time) {
+            self.returns.push(Return { emptied, at: time });
         }
         self.standings.insert(account, Standing::Counts { until });
     }

@@ -93,7 +93,7 @@ pub async fn patients_after(
 }
 
 /// Wraps up to `most` keys under the current master key that another one wraps, and says how many were left for it to do.
-/// Once it says zero, `master_key_previous` is not needed any more.
+/// Once it says zero, `master_key_previous` is not needed any more. A key that cannot be opened keeps no other one from it.
 ///
 /// # Errors
 /// When the database or a master key cannot be used.
@@ -101,17 +101,24 @@ pub async fn rewrap(edge: &Edge<impl Platform>, most: u32) -> Result<usize, Refu
     let masters = master_keys(&edge.platform).await?;
     let current = Value::from(masters.current.key_id().0);
     let rows = edge.query(statement::WRAPPED_OTHERWISE, vec![current, i64::from(most).into()]).await?;
+    let mut outcome = Ok(());
     for row in &rows {
-        let (patient, generation, old) = (patient(row)?, row.integer(1)?, row.blob(2)?);
-        let wrapped = WrappedPatientKey::from_bytes(old).map_err(unusable)?;
-        let new = wrapped.rewrap(patient, &held(&masters), &masters.current).map_err(unusable)?;
-        let parameters = vec![name(patient), generation.into(), old.into(), Value::Blob(new.to_bytes())];
-        edge.query(statement::REWRAP, parameters).await?;
+        let wrapped = wrap_anew(edge, row, &masters).await;
+        outcome = outcome.and(wrapped);
     }
     if !rows.is_empty() {
         synchronise(edge).await;
     }
-    Ok(rows.len())
+    outcome.map(|()| rows.len())
+}
+
+async fn wrap_anew(edge: &Edge<impl Platform>, row: &Row, masters: &MasterKeys) -> Result<(), Refusal> {
+    let (patient, generation, old) = (patient(row)?, row.integer(1)?, row.blob(2)?);
+    let wrapped = WrappedPatientKey::from_bytes(old).map_err(unusable)?;
+    let new = wrapped.rewrap(patient, &held(masters), &masters.current).map_err(unusable)?;
+    let parameters = vec![name(patient), generation.into(), old.into(), Value::Blob(new.to_bytes())];
+    edge.query(statement::REWRAP, parameters).await?;
+    Ok(())
 }
 
 /// How many keys [`rewrap`] has still to wrap under the current master key. At zero `master_key_previous` is not needed any more.

@@ -8,6 +8,8 @@ use sealing::record::{PatientKeyId, WrappedPatientKey};
 pub struct KeyRing {
     /// The key that is alive, as it is stored.
     pub alive: Option<WrappedPatientKey>,
+    /// When that one was made, in milliseconds UTC; zero without one.
+    pub made_at: u64,
     /// Those that were destroyed, the oldest first.
     pub tombstones: Vec<Tombstone>,
 }
@@ -24,7 +26,7 @@ pub struct Tombstone {
 }
 
 impl KeyRing {
-    /// Reads rows of `generation, key_id, wrapped, erased_at, erased_block`, the oldest first.
+    /// Reads rows of `generation, key_id, wrapped, erased_at, erased_block, created_at`, the oldest first.
     ///
     /// # Errors
     /// When a row holds something else.
@@ -37,7 +39,7 @@ impl KeyRing {
                 ring.tombstones.push(Tombstone { key_id, erased_at, erased_block });
             } else {
                 let wrapped = WrappedPatientKey::from_bytes(row.blob(2)?).map_err(|_| DatabaseError::Unreadable)?;
-                ring.alive = Some(wrapped);
+                (ring.alive, ring.made_at) = (Some(wrapped), row.unsigned(5)?);
             }
         }
         Ok(ring)

@@ -26,8 +26,9 @@ pub(super) const INSERT: &str = "INSERT INTO patient_keys (patient_id, generatio
 SELECT ?1, coalesce(max(generation), 0) + 1, ?2, ?3, ?4 FROM patient_keys WHERE patient_id = ?1
 ON CONFLICT DO NOTHING";
 
-/// All keys of a patient, the oldest first: `generation, key_id, wrapped, erased_at, erased_block`. Parameter: patient id.
-pub(super) const ALL: &str = "SELECT generation, key_id, wrapped, erased_at, erased_block FROM patient_keys
+/// All keys of a patient, the oldest first: `generation, key_id, wrapped, erased_at, erased_block, created_at`. Parameter:
+/// patient id.
+pub(super) const ALL: &str = "SELECT generation, key_id, wrapped, erased_at, erased_block, created_at FROM patient_keys
 WHERE patient_id = ?1 ORDER BY generation";
 
 /// Overwrites the key that is alive with zeros, in its place. Parameters: patient id, now in milliseconds, the head's number.

@@ -129,6 +129,24 @@ fn keys_are_wrapped_anew_until_the_previous_master_key_is_not_needed() {
 }
 
 #[test]
+fn a_key_that_does_not_open_keeps_no_other_one_from_being_wrapped_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let native = native(folder.path());
+    let at = || edge(native.another_instance());
+    for patient in (0..3).map(PatientId) {
+        block_on(make(&at(), patient)).unwrap();
+    }
+    let damage =
+        "UPDATE patient_keys SET wrapped = CAST(substr(wrapped, 1, 60) || x'00000000000000000000000000000000' AS BLOB)
+WHERE patient_id = zeroblob(16)";
+    block_on(at().query(damage, Vec::new())).unwrap();
+    native.set(variable::MASTER_KEY_PREVIOUS, crate::testing::MASTER_KEY);
+    native.set(variable::MASTER_KEY, MasterKey::generate().unwrap().to_hex().as_str());
+    assert_eq!(block_on(rewrap(&at(), 3)).unwrap_err().kind(), ProblemKind::Misconfigured);
+    assert_eq!(block_on(to_rewrap(&at())).unwrap(), 1);
+}
+
+#[test]
 fn a_key_that_does_not_open_is_the_operators_fault_and_is_not_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let native = native(folder.path());

@@ -75,6 +75,16 @@ fn nothing_is_erased_of_whom_this_edge_does_not_know() {
 }
 
 #[test]
+fn for_a_patient_whom_somebody_makes_up_the_chain_is_not_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    // There is no chain.
+    let edge = crate::testing::edge(crate::testing::native(folder.path()));
+    let body = json!({ "patientId": PatientId(9) }).to_string();
+    let answer = block_on(super::erase(&edge, body.as_bytes())).unwrap();
+    assert!(matches!(serde_json::from_slice(&answer.body).unwrap(), Erasure::Unknown {}));
+}
+
+#[test]
 fn a_clock_that_runs_ahead_erases_nothing_early() {
     let scene = Scene::registered();
     scene.leave();

@@ -86,6 +86,68 @@ fn what_was_erased_is_listed_and_a_new_key_opens_none_of_it() {
     assert_eq!(answer.erased, [upload(1), upload(4), upload(3)]);
 }
 
+/// The rows of all keys, and how to put one back as a backup would.
+fn restore(scene: &Scene, sql: &'static str) {
+    pollster::block_on(scene.edge().query(sql, Vec::new())).unwrap();
+}
+
+#[test]
+fn a_backup_brings_no_erased_key_back_to_who_has_returned() {
+    let (scene, _ipfs) = Scene::agreed();
+    scene.store(1);
+    let old_key = scene.patient_key().key_id();
+    restore(&scene, "CREATE TABLE backup AS SELECT * FROM patient_keys");
+    scene.leave();
+    scene.wait(7 * DAY + 1);
+    assert!(matches!(erase(&scene), Erasure::Erased { .. }));
+    let added = json!({ "transaction": scene.come_back() });
+    let enrol = || scene.post(async |edge, body| crate::patients::enrol(edge, body).await, &added).unwrap().status;
+    assert_eq!(enrol(), 200);
+    scene.store(2);
+    let requested = scene.request(&scene.people.patient);
+
+    restore(&scene, "DELETE FROM patient_keys");
+    restore(&scene, "INSERT INTO patient_keys SELECT * FROM backup");
+    assert_eq!(scene.patient_key().key_id(), old_key);
+    assert_eq!(erase(&scene), Erasure::AccountsLeft { accounts: 1 });
+    let answer = scene.serve(&requested).unwrap();
+    assert_eq!((answer.records.len(), &answer.erased[..]), (0, &[upload(1), upload(2)][..]));
+    assert_eq!(enrol(), 200);
+    assert_ne!(scene.patient_key().key_id(), old_key);
+    scene.wait(5);
+    assert_eq!(erase(&scene), Erasure::AccountsLeft { accounts: 1 });
+    scene.store(3);
+    let answer = scene.serve(&scene.request(&scene.people.patient)).unwrap();
+    assert_eq!(answer.records.iter().map(|record| record.upload_id).collect::<Vec<_>>(), [upload(3)]);
+}
+
+#[test]
+fn a_key_that_was_used_since_the_return_stays() {
+    let (scene, _ipfs) = Scene::agreed();
+    scene.store(1);
+    let key = scene.patient_key().key_id();
+    scene.leave();
+    scene.wait(8 * DAY);
+    scene.come_back();
+    scene.store(2);
+    assert_eq!(erase(&scene), Erasure::AccountsLeft { accounts: 1 });
+    assert_eq!(scene.patient_key().key_id(), key);
+    let answer = scene.serve(&scene.request(&scene.people.patient)).unwrap();
+    assert_eq!(answer.records.len(), 2);
+}
+
+#[test]
+fn a_key_that_nobody_destroyed_in_time_goes_when_its_patient_is_back_and_has_not_used_it() {
+    let (scene, _ipfs) = Scene::agreed();
+    scene.store(1);
+    scene.leave();
+    scene.wait(8 * DAY);
+    scene.come_back();
+    assert_eq!(erase(&scene), Erasure::AccountsLeft { accounts: 1 });
+    let answer = scene.serve(&scene.request(&scene.people.patient)).unwrap();
+    assert_eq!((answer.records.len(), &answer.erased[..]), (0, &[upload(1)][..]));
+}
+
 #[test]
 fn whom_the_admin_deletes_has_thirty_days() {
     let (scene, _ipfs) = Scene::agreed();
