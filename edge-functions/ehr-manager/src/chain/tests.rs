@@ -55,7 +55,13 @@ fn transactions_receipts_and_events_are_read_from_a_real_node() {
     let chain = edge.chain();
     let call = SetArea { area_id: 1, hpke_public_key: Bytes32([7; 32]) };
     let hash: Bytes32 = nodes.send(0, &call)["transactionHash"].as_str().unwrap().parse().unwrap();
-    let found = block_on(chain.transaction(hash)).unwrap().unwrap();
+    // For a moment anvil knows the receipt, but still has the transaction among those that wait.
+    let mined = || block_on(chain.transaction(hash)).unwrap().filter(|found| found.block_number.is_some());
+    let found = (0..500).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        mined()
+    });
+    let found = found.unwrap();
     assert_eq!(found.signed.from(), Address(nodes.chain.accounts().unwrap()[0]));
     assert_eq!(found.signed.transaction().data.0, call.encode());
     let receipt = block_on(chain.receipt(hash)).unwrap().unwrap();
