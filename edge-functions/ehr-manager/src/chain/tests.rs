@@ -58,7 +58,7 @@ fn transactions_receipts_and_events_are_read_from_a_real_node() {
     // For a moment anvil knows the receipt, but still has the transaction among those that wait.
     let mined = || block_on(chain.transaction(hash)).unwrap().filter(|found| found.block_number.is_some());
     let found = (0..500).find_map(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(10));
+        std::thread::sleep(Duration::from_millis(10));
         mined()
     });
     let found = found.unwrap();
