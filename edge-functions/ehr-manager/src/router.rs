@@ -177,4 +177,27 @@ mod tests {
         expected.sort();
         assert_eq!(found, expected);
     }
+
+    #[test]
+    fn the_manifest_gives_each_component_what_it_may_reach_and_hold_and_no_more() {
+        let manifest: toml::Table = toml::from_str(include_str!("../../../spin.toml")).unwrap();
+        let components = manifest["component"].as_table().unwrap();
+        let hosts = |name: &str| &components[name]["allowed_outbound_hosts"];
+        assert_eq!(*hosts("analyze"), toml::Value::from(vec!["http://ehr-manager.spin.internal"]));
+        assert_eq!(*hosts("ehr-manager"), toml::Value::from(vec!["{{ rpc_url }}", "{{ ipfs_url }}"]));
+        // Neither a database nor files nor anything else that a host can give.
+        let analyze = components["analyze"].as_table().unwrap();
+        let given: Vec<_> = analyze.keys().collect();
+        assert_eq!(given, ["allowed_outbound_hosts", "build", "description", "source", "variables"]);
+        assert_eq!(analyze["variables"].as_table().unwrap().keys().collect::<Vec<_>>(), ["area_keys"]);
+        for (what, holder) in [
+            ("area_keys", "analyze"),
+            ("master_key", "ehr-manager"),
+            ("manager_keys", "ehr-manager"),
+            ("sqlite_databases", "ehr-manager"),
+        ] {
+            let holders = components.iter().filter(|(_, component)| component.to_string().contains(what));
+            assert_eq!(holders.map(|(name, _)| name).collect::<Vec<_>>(), [holder], "{what}");
+        }
+    }
 }
