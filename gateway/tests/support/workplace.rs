@@ -105,15 +105,22 @@ impl Workplace {
 
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gateway"));
-        command.arg("--state").arg(self.state()).env_remove("GAITKEEPER_STATE").current_dir(self.path());
+        command.arg("--state").arg(self.state()).current_dir(self.path());
+        command.env_remove("GAITKEEPER_STATE").env_remove(gateway::person_key::VARIABLE);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 
     /// Runs the command to its end.
     pub(crate) fn run<S: AsRef<str>>(&self, arguments: &[S]) -> Ended {
+        self.run_with(&[], arguments)
+    }
+
+    /// The same with variables of the environment.
+    pub(crate) fn run_with<S: AsRef<str>>(&self, variables: &[(&str, &str)], arguments: &[S]) -> Ended {
         let mut command = self.command();
-        let output = command.args(arguments.iter().map(AsRef::as_ref)).output().unwrap();
+        command.envs(variables.iter().copied()).args(arguments.iter().map(AsRef::as_ref));
+        let output = command.output().unwrap();
         Ended {
             code: output.status.code().expect("an exit code"),
             out: String::from_utf8(output.stdout).unwrap(),

@@ -128,9 +128,20 @@ impl Chain {
 
     /// Runs the command with the flags that name this chain.
     pub(crate) fn run(&self, place: &Workplace, edge: &str, arguments: &[&str]) -> Ended {
+        self.run_with(place, edge, &[], arguments)
+    }
+
+    /// The same with variables of the environment.
+    pub(crate) fn run_with(
+        &self,
+        place: &Workplace,
+        edge: &str,
+        variables: &[(&str, &str)],
+        arguments: &[&str],
+    ) -> Ended {
         let contract = self.contract.to_string();
         let flags = ["--rpc", self.url(), "--chain-id", "31337", "--contract", &contract, "--edge", edge];
-        place.run(&[arguments, &flags].concat())
+        place.run_with(variables, &[arguments, &flags].concat())
     }
 }
 

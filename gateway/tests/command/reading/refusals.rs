@@ -94,6 +94,12 @@ fn a_key_is_needed_and_kept_from_others() {
     let open =
         chain.run(&place, &edge.url, &["retrieve", "--patient", &patient_id, "--key-file", file.to_str().unwrap()]);
     assert!(open.code == 1 && open.err.contains("chmod 600") && !open.err.contains("0505"), "{open:?}");
+    let digits = "05".repeat(32);
+    let variable = [(gateway::person_key::VARIABLE, digits.as_str())];
+    let arguments = ["retrieve", "--patient", &patient_id, "--json"];
+    let ended = chain.run_with(&place, &edge.url, &variable, &arguments);
+    assert_eq!((ended.code, ended.documents()[0]["records"].as_array().unwrap().len()), (0, 3), "{ended:?}");
+    assert!(!ended.out.contains(&digits[..16]) && !ended.err.contains(&digits[..16]), "a key is never shown");
 }
 
 #[test]
