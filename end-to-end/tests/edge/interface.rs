@@ -111,6 +111,21 @@ fn who_has_left_is_forgotten_after_a_week() {
 }
 
 #[test]
+fn a_transaction_is_redeemed_no_more_often_than_is_set_and_holds_up_no_other() {
+    let often = [("transaction_burst", "1"), ("transaction_retrievals_per_minute", "1")];
+    let stack = Stack::start_with(StackOptions::with_variables(&often));
+    stack.store(&sample("wrist_row_healthy.csv"));
+    stack.grant(&stack.people.doctor, ledger::Domains::ALL);
+    let [request, other] = [(); 2].map(|()| stack.request(&stack.people.doctor));
+    assert_eq!(request.redeem(stack.client()).status, 200);
+    let again = request.redeem(stack.client());
+    again.assert_problem(ProblemKind::TooManyRequests);
+    let seconds: u32 = again.header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=60).contains(&seconds), "{seconds}");
+    assert_eq!(other.redeem(stack.client()).status, 200);
+}
+
+#[test]
 fn figures_count_requests_and_name_nobody() {
     let stack = Stack::start();
     stack.store(&sample("wrist_row_healthy.csv"));
