@@ -30,7 +30,8 @@ fn a_full_disk_loses_nothing_that_was_acknowledged() {
         }
     }
     let next = stack.device.seal_later(&edge_testbed::sample("wrist_row_healthy.csv"), 1);
-    assert_retry_later(&stack.upload(&next));
+    let detail = assert_retry_later(&stack.upload(&next)).detail;
+    assert!(detail.contains("disk") && detail.contains("full"), "{detail}");
     assert_eq!(times_stored(&stack, next.upload_id), 0);
 
     for cid in &fillers {

@@ -10,7 +10,7 @@ mod races;
 mod reorganisation;
 
 use edge_testbed::{Reply, Stack, sample};
-use protocol::ProblemKind;
+use protocol::{Problem, ProblemKind};
 use sealing::SealedUpload;
 
 /// A recording of the device, sealed.
@@ -18,9 +18,10 @@ fn upload(stack: &Stack) -> SealedUpload {
     stack.device.seal_recording(&sample("wrist_row_healthy.csv")).0
 }
 
-/// A refusal after which sending the same again is right, and which says when.
+/// A refusal after which sending the same again is right, which says so and when.
 #[track_caller]
-fn assert_retry_later(reply: &Reply) {
+fn assert_retry_later(reply: &Reply) -> Problem {
     let problem = reply.assert_problem(ProblemKind::Unavailable);
-    assert!(reply.header("retry-after").is_some(), "{}", problem.detail);
+    assert!(reply.header("retry-after").is_some() && problem.detail.contains("again"), "{}", problem.detail);
+    problem
 }
