@@ -52,7 +52,17 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     if !root::folder().join(REFERENCE_DATA).is_dir() {
         note.push_str("; comparisons with recordings that may not be shipped were left out: ../shared/data is absent");
     }
+    if !can_mount() {
+        note.push_str("; the IPFS node with a full disk was left out: `unshare --user --mount` fails");
+    }
     Ok(Outcome { count, note })
+}
+
+/// Whether a process of an ordinary user may mount a file system of its own, as the test of a full disk does.
+fn can_mount() -> bool {
+    let mut command = process::command("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/tmp"]);
+    command.stdin(Stdio::null()).output().is_ok_and(|output| output.status.success())
 }
 
 /// Some tests start the IPFS node, whose compilation may still be going on at low priority: the tests are compiled meanwhile.
