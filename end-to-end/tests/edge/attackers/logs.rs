@@ -1,9 +1,10 @@
 //! Whoever reads the logs.
 
+use super::patient_keys;
 use edge_testbed::{Fault, MASTER_KEY, MNEMONIC_KEYS, Stack, StackOptions, sample};
 use ledger::Domains;
-use rusqlite::Connection;
-use sealing::record::{MasterKey, WrappedPatientKey};
+use protocol::RetrievalAnswer;
+use sealing::delivery::open_delivery;
 
 const SEVERITY_WORDS: [&str; 6] = ["absent", "mild", "moderate", "severe", "grade", "tremor"];
 
@@ -16,6 +17,9 @@ fn the_log_of_the_whole_way_holds_no_secret() {
     stack.grant(&stack.people.doctor, Domains::ALL);
     let request = stack.request(&stack.people.doctor);
     request.read(stack.chain(), stack.client());
+    let delivered: RetrievalAnswer = request.redeem(stack.client()).json(200);
+    let receipt = edge_testbed::contract(stack.chain()).receipt(request.transaction);
+    let opened = open_delivery(&receipt, &request.reply_key, &delivered.delivery).unwrap();
     stack.request(&stack.people.stranger).redeem(stack.client()).problem();
     stack.client().upload(b"no envelope", Some("0x00")).problem();
     for proxy in [stack.chain_proxy(), stack.ipfs_proxy()] {
@@ -40,7 +44,10 @@ fn the_log_of_the_whole_way_holds_no_secret() {
     secrets.push(request.reply_key.to_hex().to_string());
     let patient_keys = patient_keys(&stack);
     assert_eq!(patient_keys.len(), 1);
-    secrets.extend(patient_keys);
+    secrets.extend(patient_keys.iter().map(|(_, key)| key.to_hex().to_string()));
+    let section_keys = &opened.records[0].keys;
+    assert_eq!(section_keys.len(), 1 + records::DOMAINS.len(), "the context's and each domain's");
+    secrets.extend(section_keys.iter().map(|key| key.to_hex().to_string()));
     for secret in &secrets {
         assert_eq!(secret.len(), 64);
         for part in [&secret[..16], &secret[48..]] {
@@ -54,18 +61,4 @@ fn the_log_of_the_whole_way_holds_no_secret() {
     for word in SEVERITY_WORDS {
         assert!(!log.contains(word), "the log says {word}: {log}");
     }
-}
-
-/// The patients' keys, unwrapped, in hexadecimal digits.
-fn patient_keys(stack: &Stack) -> Vec<String> {
-    let master_key = MasterKey::from_hex(MASTER_KEY).unwrap();
-    let database = Connection::open(stack.edge().database_file()).unwrap();
-    let mut keys = database.prepare("SELECT wrapped FROM patient_keys").unwrap();
-    let wrapped = keys.query_map((), |row| row.get::<_, Vec<u8>>(0)).unwrap();
-    wrapped
-        .map(|wrapped| {
-            let wrapped = WrappedPatientKey::from_bytes(&wrapped.unwrap()).unwrap();
-            wrapped.unwrap(stack.patient_id(), &[&master_key]).unwrap().to_hex().to_string()
-        })
-        .collect()
 }

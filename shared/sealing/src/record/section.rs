@@ -71,6 +71,13 @@ impl SectionKey {
         self.section
     }
 
+    /// Its 64 hexadecimal digits, for tests that search for them where they must not be.
+    #[cfg(any(test, feature = "testkit"))]
+    #[must_use]
+    pub fn to_hex(&self) -> Zeroizing<String> {
+        crate::key::secret_hex(self.bytes())
+    }
+
     pub(crate) fn bytes(&self) -> &[u8; KEY_LENGTH] {
         &self.key
     }
