@@ -1,8 +1,9 @@
 //! The README's commands with real processes: the stack that `up` starts, the gateway that offloads to it, and the demo. Then
-//! the stack is stopped and started again, and what it kept is read back. At last a backup is restored.
+//! the stack is stopped, its keys are rotated, it is started again, and what it kept is read back. At last a backup is restored.
 
 mod agreement;
 mod restore;
+mod rotation;
 mod stack;
 
 use super::Outcome;
@@ -22,11 +23,16 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
         check(gateway, &state.join("gateway"), &samples)?;
         process::run(cargo::cargo("xtask").args(["demo", "--state"]).arg(&state))
     })?;
-    with_stack(&state, || kept(gateway, &state))?;
+    rotation::rotate(&state)?;
+    with_stack(&state, || {
+        kept(gateway, &state)?;
+        rotation::is_in_effect(gateway, &state)
+    })?;
+    rotation::drop_previous(&state)?;
     let host = programs.get("edge-host").context("the build left no edge-host program")?;
     restore::run(host, &temporary.path().join("restored"))?;
     Outcome::passed(format!(
-        "{} recordings, the same result at the edge and on the device; the demo; records are read after a restart; a restored key is destroyed again",
+        "{} recordings, the same result at the edge and on the device; the demo; records are read after a restart with rotated keys; a restored key is destroyed again",
         samples.len()
     ))
 }
