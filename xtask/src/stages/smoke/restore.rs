@@ -1,5 +1,5 @@
-//! A backup that is older than an erasure: once it is restored, the edge serves nothing for who has left, and destroys the key
-//! again.
+//! A backup that is older than an erasure: once it is restored, whoever starts everything has the edge destroy the key again, and it
+//! serves nothing for who has left.
 //!
 //! The chain begins ten days ago. The patient is there, is enrolled at the edge, and leaves, all of it then; when the chain's time
 //! jumps to now, the seven days that a key is kept for are over.
@@ -16,6 +16,7 @@ use ledger::{
     calls::{DeleteUser, Grant, RetrieveEhrs},
 };
 use sealing::{DeviceKey, delivery::ReplyPrivateKey};
+use serde_json::Value;
 use std::{
     collections::BTreeMap,
     path::Path,
@@ -30,9 +31,9 @@ pub(super) fn run(program: &Path, place: &Path) -> anyhow::Result<()> {
     let scene = Scene { program, digests, folder: place.join("state"), leaver: leaver()? };
     let saved = place.join("backup");
     scene.live_and_leave(&saved)?;
-    scene.erase_for_the_first_time()?;
+    let erased_at = scene.erase_for_the_first_time()?;
     backup::restore(&saved, &scene.folder, true)?;
-    scene.erase_again()
+    scene.erase_again(&erased_at)
 }
 
 struct Scene<'a> {
@@ -72,36 +73,35 @@ impl Scene<'_> {
         chain.stop()
     }
 
-    /// Now: the key is destroyed, as `up` has it done.
-    fn erase_for_the_first_time(&self) -> anyhow::Result<()> {
-        let (state, _lock) = State::open_existing(&self.folder)?;
-        let launch = Launch { program: self.program, component_digests: &self.digests };
-        let stack = Stack::start(&state, ports()?, launch, &StopWish::none())?.context("nobody asked it to stop")?;
-        let edge = Edge::new(stack.edge());
-        let erased = edge.erase(patient(stack.contract(), self.leaver.address()))?;
-        let keys = edge.patient_keys()?;
-        stack.stop()?;
-        ensure!(erased["status"] == "erased", "the key of who has left is not destroyed: {erased}");
-        ensure!(keys == Some(1), "of two patients' keys one is left, the edge has {keys:?}");
-        Ok(())
+    /// Now: starting everything destroys the key. Gives when that was.
+    fn erase_for_the_first_time(&self) -> anyhow::Result<Value> {
+        self.with_stack(|edge, contract| {
+            // Before anybody names the patient here: the demo patient's key alone is left.
+            let keys = edge.patient_keys()?;
+            ensure!(keys == Some(1), "of two patients' keys one is left, the edge has {keys:?}");
+            self.erased_at(edge, contract)
+        })
     }
 
-    /// The backup has brought the key back.
-    fn erase_again(&self) -> anyhow::Result<()> {
-        let (state, _lock) = State::open_existing(&self.folder)?;
-        let nodes = Nodes::start(&state, ports()?)?;
-        let (deployment, contract) = prepare(&state, &nodes)?;
-        nodes.chain.catch_up()?;
-        self.with_edge(&state, &nodes, &deployment, |edge| {
-            ensure!(edge.patient_keys()? == Some(1), "the backup has not brought the key back");
-            let (status, answer) = edge.retrieve(self.ask(&contract)?)?;
+    /// The backup has brought the key back, and starting everything destroys it again. `before` is when it was destroyed before.
+    fn erase_again(&self, before: &Value) -> anyhow::Result<()> {
+        self.with_stack(|edge, contract| {
+            let keys = edge.patient_keys()?;
+            ensure!(keys == Some(1), "the restored key is still there: the edge has {keys:?}");
+            let (status, answer) = edge.retrieve(self.ask(contract)?)?;
             ensure!(status == 403, "the edge answers {status} for a patient who has left: {answer}");
-            let erased = edge.erase(patient(&contract, self.leaver.address()))?;
-            ensure!(erased["status"] == "erased", "the restored key is not destroyed: {erased}");
-            ensure!(edge.patient_keys()? == Some(0), "the restored key is still there");
+            // A key that was never back would have been destroyed when it was before, or not at all.
+            let again = self.erased_at(edge, contract)?;
+            ensure!(again != *before, "the backup has not brought the key back");
             Ok(())
-        })?;
-        nodes.stop()
+        })
+    }
+
+    /// When the edge has destroyed the patient's key, which it has.
+    fn erased_at(&self, edge: &Edge, contract: &Contract) -> anyhow::Result<Value> {
+        let erased = edge.erase(patient(contract, self.leaver.address()))?;
+        ensure!(erased["status"] == "erased", "the key of who has left is not destroyed: {erased}");
+        Ok(erased["erasedAt"].clone())
     }
 
     /// The doctor whom the patient had agreed with asks.
@@ -112,6 +112,17 @@ impl Scene<'_> {
         let receipt =
             contract.send(&Person::Doctor.key(), RetrieveEhrs { addr, purpose: Purpose::Treatment, reply_key })?;
         Ok(receipt.transaction_hash)
+    }
+
+    /// Runs everything as `up` does, as long as `work` takes.
+    fn with_stack<T>(&self, work: impl FnOnce(&Edge, &Contract) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let (state, _lock) = State::open_existing(&self.folder)?;
+        let launch = Launch { program: self.program, component_digests: &self.digests };
+        let stack = Stack::start(&state, ports()?, launch, &StopWish::none())?.context("nobody asked it to stop")?;
+        let worked = work(&Edge::new(stack.edge()), stack.contract());
+        let stopped = stack.stop();
+        let result = worked?;
+        stopped.map(|()| result)
     }
 
     /// Runs an edge that nobody has told anything, as long as `work` takes.
