@@ -1,22 +1,15 @@
 //! The history as a table (RFC 4180).
 
 use super::report::RowReport;
+use access::trail::csv::{COLUMNS, line};
 
-const COLUMNS: &str = "time,block,transaction,log_index,event,account,role,name,organization,verified,purpose,emergency,\
-                       granted,domains,reason,device,area,delivered,penalty,strikes,suspended_until,review,sentence";
-
-/// Heading and rows, each ended by CR LF.
+/// Heading and rows.
 pub(super) fn table(rows: &[RowReport]) -> String {
-    let mut table = format!("{COLUMNS}\r\n");
-    for row in rows {
-        let fields: Vec<_> = fields(row).iter().map(|field| escaped(field)).collect();
-        table += &fields.join(",");
-        table += "\r\n";
-    }
-    table
+    let rows: String = rows.iter().map(|row| line(&fields(row))).collect();
+    line(&COLUMNS) + &rows
 }
 
-fn fields(row: &RowReport) -> Vec<String> {
+fn fields(row: &RowReport) -> [String; COLUMNS.len()] {
     let who = row.who.as_ref();
     let request = row.request.as_ref();
     let penalty = request.and_then(|request| request.penalty.as_ref());
@@ -25,7 +18,7 @@ fn fields(row: &RowReport) -> Vec<String> {
         let names: Vec<_> = domains.iter().map(|domain| crate::output::analysis_text::domain_name(*domain)).collect();
         names.join("; ")
     };
-    vec![
+    [
         row.time.clone(),
         row.block.to_string(),
         row.transaction.to_string(),
@@ -50,24 +43,4 @@ fn fields(row: &RowReport) -> Vec<String> {
         text(request.and_then(|request| request.review.as_ref()).map(|review| review.outcome.to_owned())),
         row.sentence.clone(),
     ]
-}
-
-/// In quotes where needed. A name that a spreadsheet would take for a formula gets an apostrophe before it.
-fn escaped(field: &str) -> String {
-    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let field = if formula { format!("'{field}") } else { field.to_owned() };
-    if field.contains([',', '"', '\r', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_field_breaks_a_row_or_becomes_a_formula() {
-        assert_eq!(escaped("plain"), "plain");
-        assert_eq!(escaped("a, \"b\"\n"), "\"a, \"\"b\"\"\n\"");
-        assert_eq!(escaped("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        assert_eq!(escaped("@sum"), "'@sum");
-    }
 }

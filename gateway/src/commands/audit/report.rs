@@ -109,28 +109,19 @@ impl Document {
 impl RowReport {
     fn new(trail: &Trail, names: &Names, row: &Row) -> Self {
         let who = |account| names.who(trail, account, &row.position);
-        let (event, who, sentence, request) = match &row.entry {
-            Entry::Request(request) => {
-                let granted = matches!(request.outcome, RequestOutcome::Granted { .. });
-                let event = if granted { "accessGranted" } else { "accessDenied" };
-                let report = RequestReport::new(request);
-                let by = who(request.requester);
-                let sentence = sentence::request(request, &report, &by);
-                (event, Some(by), sentence, Some(report))
-            }
-            Entry::Event(event) => {
-                let told = sentence::event(event, &who);
-                (told.code, told.by, told.text, None)
-            }
+        let told = sentence::told(row, &who);
+        let request = match &row.entry {
+            Entry::Request(request) => Some(RequestReport::new(request)),
+            Entry::Event(_) => None,
         };
         Self {
             time: clock::local(row.time),
             block: row.position.block_number,
             transaction: row.position.transaction_hash,
             log_index: row.position.log_index,
-            event,
-            who,
-            sentence,
+            event: told.code,
+            who: told.by.map(who),
+            sentence: told.text,
             request,
         }
     }

@@ -1,14 +1,17 @@
 //! A patient's access history: who asked, when and why, what came of it, and who may do what.
 
+pub mod csv;
 mod error;
 mod fhir;
 mod fold;
 mod people;
 mod row;
+mod told;
 
 pub use error::TrailError;
 pub use people::{People, Standing};
 pub use row::{Closing, Entry, Handover, Request, RequestOutcome, Review, Row};
+pub use told::{Told, Words};
 
 use crate::Contract;
 use ledger::rpc::{ConsequenceFilter, MinedEvent};

@@ -76,6 +76,24 @@ impl ConsequenceFilter {
     }
 }
 
+/// As what accounts were added, and whether they were deleted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PeopleFilter {
+    /// The accounts.
+    pub accounts: Vec<Address>,
+}
+
+impl PeopleFilter {
+    /// In these blocks (`UserAdded`, `UserDeleted`); none without accounts.
+    #[must_use]
+    pub fn filters(&self, contract: Address, blocks: BlockRange) -> Vec<LogFilter> {
+        let accounts: Vec<_> = self.accounts.iter().map(indexed).collect();
+        let events = || vec![events::UserAdded::TOPIC, events::UserDeleted::TOPIC];
+        let some = |named: &[Bytes32]| LogFilter::any_of(contract, blocks, events(), vec![named.to_vec()]);
+        accounts.chunks(MAX_ALTERNATIVES).map(some).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,5 +135,15 @@ mod tests {
         let counts: Vec<_> = filters.iter().map(|filter| topics(filter)[1].as_array().map(Vec::len)).collect();
         assert_eq!(counts, [Some(100), None], "a single alternative stands alone");
         assert!(ConsequenceFilter::default().filters(Address([1; 20]), BLOCKS).is_empty());
+    }
+
+    #[test]
+    fn people_are_asked_for_together() {
+        let accounts: Vec<_> = (0..=100).map(|number| Address([number; 20])).collect();
+        let filters = PeopleFilter { accounts }.filters(Address([1; 20]), BLOCKS);
+        let counts: Vec<_> = filters.iter().map(|filter| topics(filter)[1].as_array().map(Vec::len)).collect();
+        assert_eq!(counts, [Some(100), None], "a single alternative stands alone");
+        assert_eq!(topics(&filters[0])[0].as_array().map(Vec::len), Some(2));
+        assert!(PeopleFilter::default().filters(Address([1; 20]), BLOCKS).is_empty());
     }
 }

@@ -28,7 +28,7 @@ pub use filter::{
     AccessFilter, BlockRange, DeviceFilter, LinkFilter, LogFilter, PolicyFilter, RecordFilter, UserFilter,
     WithdrawalFilter,
 };
-pub use history::{ConsequenceFilter, PatientFilter};
+pub use history::{ConsequenceFilter, PatientFilter, PeopleFilter};
 pub use log::{Log, LogError, LogPosition, MinedEvent};
 pub use method::Method;
 pub use methods::{
