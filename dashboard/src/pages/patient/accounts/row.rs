@@ -1,0 +1,103 @@
+//! One account.
+
+use super::super::me::Me;
+use super::super::parts::{moment, show_until};
+use super::super::text::accounts as text;
+use super::change::ChangeLink;
+use crate::chain::Sending;
+use crate::ui::{Badge, Button, Decision, Look, ShortAddress, Tone};
+use dashboard_logic::directory::{Account, AccountState};
+use dashboard_logic::show::{labels, short_account};
+use ledger::{Address, calls};
+use leptos::prelude::*;
+
+/// What an account may do until when, and the buttons that change it.
+#[component]
+pub(super) fn Row(
+    /// Who looks.
+    me: Me,
+    /// The account; nothing only while the row goes.
+    account: Memo<Option<Account>>,
+    /// It was changed.
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let cells = move || account.get().map(|account| view! { <Cells me account /> });
+    let buttons = move || {
+        let account = account.get()?;
+        // Nobody changes what outlasts their own link, nor their own by these.
+        let may = me.manages() && account.account != me.account && account.until.unwrap_or(u64::MAX) <= me.until;
+        may.then(|| {
+            view! {
+                <div class="row">
+                    <ChangeLink me account on_change />
+                    <Unlink account=account.account on_change />
+                </div>
+            }
+        })
+    };
+    view! {
+        <tr>
+            {cells}
+            <td data-label=text::ACTIONS class="no-print">{buttons}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Cells(me: Me, account: Account) -> impl IntoView {
+    let [who, may, until, since, _] = text::COLUMNS;
+    let of = account.account;
+    let notes = [
+        (of == me.account).then_some(text::YOURS),
+        account.is_first.then_some(text::FIRST),
+        account.by_recovery.then_some(text::BY_RECOVERY),
+    ];
+    let notes: Vec<_> = notes.into_iter().flatten().collect();
+    let by = account.by.filter(|by| *by != of).map(|by| text::by(&short_account(by)));
+    let is_over = account.state != AccountState::Active;
+    view! {
+        <th scope="row" data-label=who>
+            <span class="person">
+                <ShortAddress account=of />
+                <span class="person-detail">{notes.join(" ")}</span>
+            </span>
+        </th>
+        <td data-label=may>{labels::scope(account.scope).short}</td>
+        <td data-label=until>
+            {show_until(account.until.unwrap_or(u64::MAX))}
+            {is_over.then(|| view! { " " <Badge tone=Tone::Caution text=Signal::stored(text::OVER.to_owned()) /> })}
+        </td>
+        <td data-label=since>{account.since.time.map(moment)} " " {by}</td>
+    }
+}
+
+/// Takes an account away for good.
+#[component]
+pub(super) fn Unlink(account: Address, on_change: Callback<()>) -> impl IntoView {
+    let sending = Sending::new();
+    let open = RwSignal::new(false);
+    let dialog = move || {
+        open.get().then(|| {
+            view! {
+                <Decision
+                    title=text::UNLINK_TITLE
+                    confirm=text::UNLINK
+                    look=Look::Danger
+                    call=Signal::stored(Some(calls::UnlinkAccount { account }.into()))
+                    sending=sending
+                    on_mined=Callback::new(move |_| on_change.run(()))
+                    on_close=Callback::new(move |()| open.set(false))
+                >
+                    <p>{text::unlink(&short_account(account))}</p>
+                    <ul>{text::UNLINK_ABOUT.iter().map(|line| view! { <li>{*line}</li> }).collect_view()}</ul>
+                </Decision>
+            }
+        })
+    };
+    view! {
+        <Button look=Look::Danger on_press=Callback::new(move |()| open.set(true))>
+            {text::UNLINK}<span class="visually-hidden">" "{short_account(account)}</span>
+        </Button>
+        {dialog}
+    }
+}

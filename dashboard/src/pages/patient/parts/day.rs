@@ -1,0 +1,25 @@
+//! Days and times in the reader's zone.
+
+use crate::browser;
+use dashboard_logic::day::Day;
+use dashboard_logic::show::time;
+
+/// The day of a moment (Unix seconds).
+pub(in super::super) fn day_of(seconds: u64) -> Day {
+    Day::of(seconds, browser::offset_minutes(seconds).into())
+}
+
+/// The last second of a day. The zone may be ahead of UTC by something else at its end than now.
+pub(in super::super) fn last_second(day: Day) -> u64 {
+    day.last_second(browser::offset_minutes(day.last_second(0)).into())
+}
+
+/// A moment in the reader's zone, which is named.
+pub(in super::super) fn moment(seconds: u64) -> String {
+    time::date_time(seconds, browser::offset_minutes(seconds))
+}
+
+/// An end in the reader's zone; the end of time as such.
+pub(in super::super) fn show_until(seconds: u64) -> String {
+    if seconds == u64::MAX { "without end".to_owned() } else { moment(seconds) }
+}
