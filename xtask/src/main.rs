@@ -5,6 +5,7 @@ mod cargo;
 mod commands;
 mod components;
 mod contracts;
+mod dashboard;
 mod demo;
 mod health;
 mod host;

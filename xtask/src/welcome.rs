@@ -22,6 +22,7 @@ pub(crate) fn text(stack: &Stack, state: &State, folder: &Path) -> anyhow::Resul
     Ok(format!(
         "
 The edge is ready: {edge}
+  dashboard      {edge}/
   configuration  {edge}/v1/config
   health         {edge}/v1/health
   chain          {chain} (id {}, gas costs nothing)

@@ -2,6 +2,7 @@
 //! is covered where.
 
 mod attackers;
+mod dashboard;
 mod eventually;
 mod faults;
 mod interface;

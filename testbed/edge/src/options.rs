@@ -16,6 +16,8 @@ pub struct StackOptions {
     pub ipfs: Option<KuboOptions>,
     /// Proxies between the edge and its nodes, that can be told to misbehave.
     pub faults: bool,
+    /// The edge's port, which it then keeps when it is started again; 0 lets the system choose, each time.
+    pub port: u16,
     /// The edge in a process of its own, that can be killed; see [`crate::serve_if_child`].
     pub apart: bool,
     /// Leaves the patient without a key.

@@ -70,6 +70,7 @@ impl Stack {
         let settings = EdgeSettings {
             manifest: edge::write_manifest(folder.path(), &options.manifest),
             state: folder.path().join("state"),
+            port: options.port,
             variables,
         };
         let apart = options.apart;
@@ -164,7 +165,7 @@ impl Stack {
     /// A second edge on the same chain, IPFS node and database.
     #[must_use]
     pub fn second_edge(&self) -> Edge {
-        Edge::start_as(self.settings.clone(), false)
+        Edge::start_as(EdgeSettings { port: 0, ..self.settings.clone() }, false)
     }
 
     /// A folder that is removed with the stack.

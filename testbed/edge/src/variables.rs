@@ -34,6 +34,8 @@ pub(crate) fn of(
         ("contract_block", chain.contract_block().to_string()),
         ("rpc_url", rpc_url.to_owned()),
         ("ipfs_url", ipfs_url.to_owned()),
+        // The chain itself, also where the edge reaches it through a proxy.
+        ("public_rpc_urls", json!([chain.node().url()]).to_string()),
         ("master_key", master_key.to_owned()),
         ("manager_keys", json!(People::manager_keys()).to_string()),
         ("component_digests", json!(crate::project::component_digests()).to_string()),

@@ -4,7 +4,8 @@ use super::Outcome;
 use crate::{cargo::cargo, process, root};
 use anyhow::{Context as _, bail};
 
-const COMPONENTS: [&str; 3] = ["analyze", "ehr-manager", "conformance"];
+const COMPONENTS: [&str; 4] = ["analyze", "assets", "ehr-manager", "conformance"];
+const BROWSER: [&str; 2] = ["dashboard", "dashboard-logic"];
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
     let mut native = cargo("clippy");
@@ -12,14 +13,18 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     // In release, as the components are built: so macros and build scripts, which take longest, are there already.
     let mut edge = cargo("clippy");
     edge.args(["--release", "--target", "wasm32-wasip2"]);
+    // In the profile of the page, for the same reason.
     let mut browser = cargo("clippy");
-    browser.args(["--release", "--target", "wasm32-unknown-unknown"]);
+    browser.args(["--profile", "page", "--target", "wasm32-unknown-unknown"]);
     for package in shared()? {
         edge.args(["--package", &package]);
         browser.args(["--package", &package]);
     }
     for package in COMPONENTS {
         edge.args(["--package", package]);
+    }
+    for package in BROWSER {
+        browser.args(["--package", package]);
     }
 
     let runs = [native, edge, browser].map(|mut command| process::run(command.args(["--", "--deny", "warnings"])));

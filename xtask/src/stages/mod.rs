@@ -1,5 +1,6 @@
 //! The stages of `cargo xtask test`, in their order.
 
+mod browser;
 mod components;
 mod contracts;
 mod dependencies;
@@ -63,17 +64,28 @@ pub(crate) const ALL: &[Stage] = &[
     },
     Stage {
         name: "components",
-        what: "the WebAssembly components build as spin.toml says",
+        what: "the WebAssembly components and the dashboard build as spin.toml says",
         place: Place::Alone,
         run: components::run,
     },
-    Stage { name: "sizes", what: "components stay within their size budgets", place: Place::Alone, run: sizes::run },
+    Stage {
+        name: "sizes",
+        what: "components and the dashboard stay within their size budgets",
+        place: Place::Alone,
+        run: sizes::run,
+    },
     Stage { name: "tests", what: "every test of the workspace holds", place: Place::Alone, run: tests::run },
     Stage {
         name: "smoke",
         what: "the commands of the README work, edge and device agree, the demo plays, a restart keeps everything",
         place: Place::Alone,
         run: smoke::run,
+    },
+    Stage {
+        name: "browser",
+        what: "stories in real Chromium hold, on a desktop and on a phone",
+        place: Place::Alone,
+        run: browser::run,
     },
     Stage { name: "lints", what: "no warning, natively and on WebAssembly", place: Place::Alone, run: lints::run },
     Stage {

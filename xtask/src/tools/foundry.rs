@@ -107,7 +107,12 @@ mod tests {
 
     #[test]
     fn the_lock_file_names_no_registry() {
-        for file in ["xtask/tools/node/package-lock.json", "contracts/package-lock.json"] {
+        for file in [
+            "xtask/tools/node/package-lock.json",
+            "xtask/tools/page/package-lock.json",
+            "contracts/package-lock.json",
+            "end-to-end/browser/package-lock.json",
+        ] {
             let text = fs::read_to_string(root::folder().join(file)).unwrap();
             assert!(
                 !text.contains("\"resolved\""),

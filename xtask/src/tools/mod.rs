@@ -2,6 +2,7 @@
 
 mod analyzers;
 mod bin;
+mod browser;
 mod c_compiler;
 mod cargo_deny;
 mod foundry;
@@ -10,6 +11,7 @@ mod installation;
 mod kubo;
 mod node;
 mod openzeppelin;
+pub(crate) mod page;
 mod path;
 mod python;
 mod rust;
@@ -19,6 +21,7 @@ mod version;
 use serde::Serialize;
 
 pub(crate) use bin::folder as bin_folder;
+pub(crate) use browser::install as install_browser;
 pub(crate) use cargo_deny::install as install_cargo_deny;
 pub(crate) use kubo::{install as install_kubo, is_installed as kubo_is_installed};
 pub(crate) use rust::install_targets;
@@ -96,8 +99,9 @@ pub(crate) fn all() -> anyhow::Result<Vec<Tool>> {
     let mut tools = rust::tools()?;
     tools.push(c_compiler::tool());
     tools.extend(node::tools());
-    tools.extend([python::tool(), cargo_deny::tool(), foundry::tool()?, analyzers::tool()?]);
+    tools.extend([page::tool()?, python::tool(), cargo_deny::tool(), foundry::tool()?, analyzers::tool()?]);
     tools.extend(kubo::tools()?);
+    tools.push(browser::tool()?);
     tools.push(spin::tool());
     Ok(tools)
 }

@@ -20,13 +20,14 @@ pub(super) fn tools() -> [Tool; 2] {
         let found = version::of(name, &["--version"]);
         Tool {
             name,
-            purpose: "development chain, compiler of the contracts",
+            purpose: "development chain, compiler of the contracts, stories in a browser",
             need: Need::Required,
-            wanted: format!(">= {}", least.0),
+            wanted: format!(">= {}.{}", least.0, least.1),
             fits: found.as_deref().is_some_and(|found| version::at_least(found, least)),
             found,
             get: GET.to_owned(),
         }
     };
-    [tool("node", (20, 0)), tool("npm", (9, 0))]
+    // What the browser's packages ask for.
+    [tool("node", (20, 11)), tool("npm", (9, 0))]
 }

@@ -27,6 +27,8 @@ pub(crate) struct EdgeSettings {
     pub(crate) manifest: PathBuf,
     /// Where its database is kept.
     pub(crate) state: PathBuf,
+    /// Where it listens; 0 lets the system choose.
+    pub(crate) port: u16,
     /// The application's variables.
     pub(crate) variables: HashMap<String, String>,
 }
@@ -34,7 +36,7 @@ pub(crate) struct EdgeSettings {
 impl EdgeSettings {
     fn options(&self, log_sink: LogSink) -> HostOptions {
         HostOptions {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)),
             state_dir: Some(self.state.clone()),
             // Compiled once for all tests.
             cache_dir: Some(cache()),
@@ -155,9 +157,10 @@ impl Drop for Edge {
     }
 }
 
-/// Writes the manifest into `folder`.
+/// Writes the manifest into `folder`, and what its components are given beside it.
 pub(crate) fn write_manifest(folder: &Path, changes: &[(&str, &str)]) -> PathBuf {
     let path = folder.join("spin.toml");
     std::fs::write(&path, crate::project::manifest(changes)).unwrap_or_else(|error| panic!("{error}"));
+    crate::project::link_dashboard(folder);
     path
 }

@@ -1,0 +1,65 @@
+//! What makes the dashboard's files small: binaryen's wasm-opt from npm, pinned, in `.tools/`.
+
+use super::{Need, Tool, installation::Installation, node};
+use crate::{process, root};
+use anyhow::Context as _;
+use serde::Deserialize;
+use std::{fs, path::Path, process::Command};
+
+const SOURCE: &str = "xtask/tools/page";
+const INSTALLATION: Installation = Installation {
+    what: "binaryen",
+    folder: ".tools/page",
+    inputs: &["xtask/tools/page/package.json", "xtask/tools/page/package-lock.json"],
+};
+
+/// Installs it unless it is there.
+pub(crate) fn install() -> anyhow::Result<()> {
+    INSTALLATION.make(|folder| {
+        fs::create_dir_all(folder)?;
+        for name in ["package.json", "package-lock.json"] {
+            fs::copy(root::folder().join(SOURCE).join(name), folder.join(name))?;
+        }
+        node::install_locked(folder)
+    })
+}
+
+/// wasm-opt, without arguments.
+pub(crate) fn wasm_opt() -> Command {
+    let mut command = process::command("node");
+    command.arg(INSTALLATION.folder().join("node_modules/binaryen/bin/wasm-opt"));
+    command
+}
+
+/// Writes the compressed forms of files `names` beside them.
+pub(crate) fn compress(folder: &Path, names: &[String]) -> anyhow::Result<()> {
+    let script = root::folder().join(SOURCE).join("compress.js");
+    process::capture(process::command("node").arg(script).arg(folder).args(names)).map(drop)
+}
+
+#[derive(Deserialize)]
+struct Package {
+    dependencies: Dependencies,
+}
+
+#[derive(Deserialize)]
+struct Dependencies {
+    binaryen: String,
+}
+
+pub(super) fn tool() -> anyhow::Result<Tool> {
+    let path = root::folder().join(SOURCE).join("package.json");
+    let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let package: Package = serde_json::from_slice(&text).with_context(|| format!("in {}", path.display()))?;
+    let wanted = package.dependencies.binaryen;
+    let fits = INSTALLATION.is_current();
+    Ok(Tool {
+        name: "binaryen",
+        purpose: "makes the dashboard's WebAssembly small",
+        need: Need::Installed,
+        found: fits.then(|| wanted.clone()),
+        wanted,
+        fits,
+        get: "cargo xtask build installs it (npm ci)".to_owned(),
+    })
+}
