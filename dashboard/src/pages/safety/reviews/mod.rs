@@ -7,7 +7,7 @@ mod row;
 use super::text::reviews as text;
 use crate::{
     chain::{Chain, Sending},
-    query::Query,
+    query::{Query, State},
     session::Session,
     ui::{Button, Card, Empty, Gate, PageHead, Who},
 };
@@ -70,9 +70,13 @@ fn All() -> impl IntoView {
         let review = closing.get()?;
         Some(view! { <Close review sending on_mined on_close=Callback::new(move |()| closing.set(None)) /> })
     };
+    // Only once it is known how many are open: what stands above would push it down before somebody's eyes.
+    let is_read = Memo::new(move |_| !matches!(found.state(), State::Loading));
+    let below =
+        move || is_read.get().then(|| view! { <Card title=text::CLOSED>{found.view_steadily(3, closed)}</Card> });
     view! {
         <Card title=text::OPEN about=text::OPEN_ABOUT>{found.view_steadily(5, open)}</Card>
-        <Card title=text::CLOSED>{found.view_steadily(3, closed)}</Card>
+        {below}
         {dialog}
     }
 }
