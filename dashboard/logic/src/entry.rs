@@ -77,7 +77,7 @@ mod tests {
     fn accounts_are_told_from_slips() {
         let good = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
         assert_eq!(account(&format!(" {good}\n")).map(|account| account.to_string()), Ok(good.to_owned()));
-        assert_eq!(account(&good.replace('A', "a")), account(&good.to_lowercase()));
+        assert_eq!(account(&good.to_lowercase()), account(good), "without capitals nothing is checked");
         assert_eq!(account("0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"), Err(EntryError::AccountChecksum));
         assert_eq!(account(" "), Err(EntryError::Empty));
         assert_eq!(account("0x12"), Err(EntryError::Account));

@@ -35,12 +35,13 @@ pub(super) fn Waiting(asking: Asking, role: Role, digest: Bytes32, asked: Happen
                 "."
             </p>
             <p class="hint">{text::WAITING_NEXT}</p>
-            {(role != Role::Patient).then(|| view! { <Publishing kept=asking.kept digest transaction /> })}
             <p class="no-print">
                 <Button on_press=Callback::new(move |()| asks_again.update(|again| *again = !*again))>
                     {text::ASK_AGAIN}
                 </Button>
             </p>
+            // Last, since it comes by itself: nothing that is read or pressed moves.
+            {(role != Role::Patient).then(|| view! { <Publishing kept=asking.kept digest transaction /> })}
         </Card>
         {(role == Role::Patient).then_some(card)}
         {move || asks_again.get().then(|| view! { <Form asking /> })}
