@@ -87,7 +87,7 @@ mod tests {
         assert_eq!((filter.transactions, filter.reviews), (vec![Bytes32([7; 32])], vec![Uint256::from(4_u64)]));
 
         let delivered = RecordsDelivered { transaction_hash: Bytes32([7; 32]), count: 2, digest: Bytes32([9; 32]) };
-        let other = RecordsDelivered { transaction_hash: Bytes32([8; 32]), ..delivered.clone() };
+        let other = RecordsDelivered { transaction_hash: Bytes32([8; 32]), ..delivered };
         let closed = ReviewClosed { review_id: Uint256::from(4_u64), outcome: Outcome::Rejected, by: Address([2; 20]) };
         let events: Vec<_> = [delivered.clone().into(), delivered.into(), other.into(), closed.into()]
             .into_iter()

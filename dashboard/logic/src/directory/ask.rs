@@ -13,7 +13,7 @@ use ledger::rpc::{
 };
 use ledger::{Address, ContractEvent as _};
 
-/// For [`super::registrations`] and [`super::users`].
+/// For [`super::registrations()`] and [`super::users()`].
 #[must_use]
 pub fn users(contract: Address, blocks: BlockRange) -> Vec<LogFilter> {
     vec![UserFilter::default().filter(contract, blocks), LinkFilter::default().filter(contract, blocks)]
@@ -72,13 +72,13 @@ pub fn devices_of(contract: Address, blocks: BlockRange, patient_id: u128) -> Ve
     vec![DeviceFilter { patient_id: Some(patient_id), device_id: None }.filter(contract, blocks)]
 }
 
-/// For [`super::areas`].
+/// For [`super::areas()`].
 #[must_use]
 pub fn areas(contract: Address, blocks: BlockRange) -> Vec<LogFilter> {
     vec![LogFilter::events(contract, blocks, vec![AreaSet::TOPIC])]
 }
 
-/// For [`super::reviews`] and [`super::emergency_flags`].
+/// For [`super::reviews()`] and [`super::emergency_flags()`].
 #[must_use]
 pub fn emergencies(contract: Address, blocks: BlockRange) -> Vec<LogFilter> {
     let topics = vec![
@@ -94,7 +94,7 @@ pub fn emergencies(contract: Address, blocks: BlockRange) -> Vec<LogFilter> {
     vec![LogFilter::events(contract, blocks, topics)]
 }
 
-/// For [`super::penalties`].
+/// For [`super::penalties()`].
 #[must_use]
 pub fn penalties(contract: Address, blocks: BlockRange) -> Vec<LogFilter> {
     let topics = vec![Penalized::TOPIC, Pardoned::TOPIC, UserAdded::TOPIC, UserDeleted::TOPIC];

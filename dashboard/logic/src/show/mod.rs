@@ -1,7 +1,7 @@
 //! Times, accounts, amounts and people, for people.
 //!
 //! What is said stands in [`text`], one module for each area, so that it can be said in another language; the rest decides
-//! what is said. Texts from the network are made [`plain`] first.
+//! what is said. Texts from the network are made [`plain()`] first.
 
 mod account;
 mod amount;
