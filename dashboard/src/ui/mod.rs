@@ -25,7 +25,7 @@ pub(crate) use empty::Empty;
 pub(crate) use field::{Choice, Field, LongField, Select};
 pub(crate) use gate::{Gate, Who};
 pub(crate) use notice::{ErrorNotice, Notice};
-pub(crate) use person::{PersonName, ShortAddress};
+pub(crate) use person::{PersonAndAccount, PersonName, ShortAddress};
 pub(crate) use qr::Qr;
 pub(crate) use skeleton::Skeleton;
 pub(crate) use time::{BlockMoment, Moment};

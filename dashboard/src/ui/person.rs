@@ -46,3 +46,20 @@ pub(crate) fn PersonName(
         }
     }
 }
+
+/// The same with the account beside the name, for whoever has to know exactly.
+#[component]
+pub(crate) fn PersonAndAccount(
+    /// Whose.
+    account: Address,
+    /// SHA-256 of the profile, as the chain has it; zero: none.
+    profile_digest: Bytes32,
+) -> impl IntoView {
+    let profiles: Profiles = Session::get().profiles;
+    // Without a name it is the account that is shown already.
+    let has_name = move || matches!(profiles.get(profile_digest), ProfileFound::Verified(_));
+    view! {
+        <PersonName account profile_digest />
+        {move || has_name().then(|| view! { " "<ShortAddress account /> })}
+    }
+}

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { becomes, sees, seesNot } from "../harness/expect.mjs";
 import { axe, noLayoutShift, noSidewaysScroll, screenshot } from "../harness/looks.mjs";
 import { story } from "../harness/story.mjs";
+import { deviceLink } from "../stack/links.mjs";
 
 /** The stack's own caregiver has a profile on the chain that nobody published: the edge has none to give. */
 const NEVER_PUBLISHED = /\/v1\/profiles\/(11){32}/;
@@ -93,27 +94,43 @@ story("the pages of the administrator are for the administrator", async ({ stack
   });
 });
 
-story("a device is registered by its own link", async ({ stack, open, step }) => {
+story("a device is registered by its own link, and removed", async ({ stack, open, step }) => {
   const patient = await stack.register("patient");
-  const { page, wallet } = await open(stack.admin, { path: "/admin/devices" });
+  const device = Wallet.createRandom();
+  const deadline = (await stack.chain.now()) + 3600;
+  const { patientId } = patient;
+  const link = await deviceLink(stack.chain, { patientId, areaId: stack.areaId, device, deadline });
+  const { page, wallet } = await open(stack.admin, { path: `/open#${link}` });
+  const rowOf = (/** @type {string} */ address) => row(page, `${address.slice(0, 6)}…${address.slice(-4)}`);
 
-  await step("the devices of a patient are listed", async () => {
-    await page.getByLabel("Patient", { exact: true }).fill(patient.patientIdText);
-    await sees(page, "May upload");
-    await screenshot(page, "admin-devices");
+  await step("the link leads to the page that registers", async () => {
+    await page.getByRole("link", { name: "Look at it and register it" }).click();
+    await sees(rowOf(patient.device.address), "May upload");
+    await screenshot(page, "admin-device-link");
     await axe(page);
     await noSidewaysScroll(page);
   });
-  await step("a device is removed", async () => {
-    await button(page, /Remove…/).click();
+  await step("the device is registered in one signature", async () => {
+    await button(page, "Register…").click();
+    await sees(page.getByRole("dialog"), "Make sure that the patient wears it.");
+    await decide(page, "Register");
+    await sees(rowOf(device.address), "May upload");
+    assert.equal(Number((await stack.chain.view("deviceOf", patientId, device.address)).areaId), stack.areaId);
+  });
+  await step("and removed; then only the patient brings it back", async () => {
+    await rowOf(device.address).getByRole("button", { name: /Remove…/ }).click();
     await decide(page, "Remove");
-    await sees(page, "Removed");
+    await sees(rowOf(device.address), "Removed");
+    await page.reload();
+    await sees(page, "Only the patient can bring it back.");
+    assert.equal(await button(page, "Register…").getAttribute("aria-disabled"), "true");
+    await screenshot(page, "admin-devices");
   });
   await step("a link that is no device's is refused in words", async () => {
     await page.getByLabel("Link of the device").fill("hello");
     await sees(page, "This is not a link of this system.");
   });
-  assert.equal(wallet.prompts(SENDS).length, 1);
+  assert.equal(wallet.prompts(SENDS).length, 2);
 });
 
 story("the key of a new area is set, and differences from the edge are told", { ownStack: true }, async ({ stack, open, step }) => {

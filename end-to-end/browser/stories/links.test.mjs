@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { becomes, sees } from "../harness/expect.mjs";
 import { axe, noSidewaysScroll, screenshot } from "../harness/looks.mjs";
 import { story } from "../harness/story.mjs";
+import { consentRequest, patientCard, professionalCard, recordLink } from "../stack/links.mjs";
 
 /** @param {import("playwright-core").Page} page @param {string | RegExp} name */
 const button = (page, name) => page.getByRole("button", { name, exact: typeof name === "string" });
@@ -57,6 +58,74 @@ story("whoever should not open a link is told who should", async (scene) => {
   await step("the page follows when the account is changed", async () => {
     await wallet.switchAccount(stack.admin.address);
     await page.getByRole("link", { name: "Compare it with the request" }).waitFor();
+  });
+});
+
+story("cards and requests lead each to where it is answered", async ({ stack, open, step }) => {
+  const name = `Dr. Lea Link ${Date.now()}`;
+  const [patient, other] = [await stack.register("patient"), await stack.register("patient")];
+  const doctor = await stack.register("doctor", { name });
+  const until = (await stack.chain.now()) + 90 * 24 * 3600;
+
+  const { page: doctors } = await open(doctor, { path: `/open#${patientCard(stack.chain, patient)}` });
+  await step("a doctor asks for the records of the patient on a card", async () => {
+    await sees(doctors, "A patient’s card");
+    await screenshot(doctors, "open-patient-card");
+    await doctors.getByRole("link", { name: "Ask for records" }).click();
+    await doctors.getByRole("heading", { name: "Ask for records", level: 1 }).waitFor();
+  });
+  const { page: patients } = await open(patient, { path: `/open#${professionalCard(stack.chain, doctor)}` });
+  await step("a patient sees who a professional is, by the chain", async () => {
+    await sees(patients, name);
+    await screenshot(patients, "open-professional-card");
+    await axe(patients);
+    await patients.getByRole("link", { name: "Choose what they may read" }).waitFor();
+  });
+  await step("another link in the same page is read, and leads to the answer", async () => {
+    const request = consentRequest(stack.chain, doctor, { patientId: patient.patientId, until });
+    await patients.evaluate((fragment) => void (location.hash = fragment), request);
+    await sees(patients, "A request for your agreement");
+    await patients.getByRole("link", { name: "See and answer" }).click();
+    await becomes(() => new URL(patients.url()).pathname, "/patient/grant");
+    assert.equal(new URL(patients.url()).hash, `#${request}`);
+  });
+  await step("a request for another patient is not answered by this one", async () => {
+    const request = consentRequest(stack.chain, doctor, { patientId: other.patientId, until });
+    await patients.goto(`/open#${request}`);
+    await sees(patients, "This request is for another patient");
+  });
+  await step("one's own card is only to be shown", async () => {
+    await patients.goto(`/open#${patientCard(stack.chain, patient)}`);
+    await sees(patients, "This is your own card.");
+  });
+});
+
+story("a record that a report names is held against the chain", async ({ stack, open, step }) => {
+  const patient = await stack.register("patient");
+  await stack.store(patient);
+  const [{ uploadId, digest }] = await stack.chain.events("RecordStored", { patientId: patient.patientId });
+  const [{ transactionHash: transaction }] = await stack.chain.rpc("eth_getLogs", [
+    { address: stack.chain.contract, fromBlock: "0x0", toBlock: "latest", topics: [null, null, null, uploadId] },
+  ]);
+  const record = { patientId: patient.patientId, uploadId, digest, transaction };
+  const { page } = await open(null, { path: `/open#${recordLink(stack.chain, record)}` });
+  await step("without a wallet one sees that it is there", async () => {
+    await sees(page, "The record is on the chain, exactly as this link says.");
+    await sees(page, "This was read through a node that the edge names.");
+    await screenshot(page, "open-record");
+    await axe(page);
+    await noSidewaysScroll(page);
+  });
+  await step("a report with another content is noticed", async () => {
+    const forged = recordLink(stack.chain, { ...record, digest: `0x${"12".repeat(32)}` });
+    await page.goto(`/open#${forged}`);
+    await sees(page, "The chain has this record with another content.");
+  });
+  await step("so is one that was never stored", async () => {
+    const invented = recordLink(stack.chain, { ...record, uploadId: `0x${"34".repeat(32)}` });
+    await page.goto(`/open#${invented}`);
+    await sees(page, "The chain knows no such record of this patient.");
+    await screenshot(page, "open-record-absent");
   });
 });
 

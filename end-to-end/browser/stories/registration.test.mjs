@@ -149,6 +149,8 @@ story("a card of somebody else does not match", async ({ stack, open, step, allo
   const [one, other] = [stack.stranger(), stack.stranger()];
   /** @type {string[]} */
   const cards = [];
+  /** @type {string[]} */
+  const codes = [];
   for (const person of [one, other]) {
     const { page } = await open(person, { path: "/register" });
     await step("somebody makes a card", async () => {
@@ -157,6 +159,7 @@ story("a card of somebody else does not match", async ({ stack, open, step, allo
       await button(page, "Make the card and ask to be added").click();
       await sees(page, "Show this card at the desk");
     });
+    codes.push((await page.getByText(/^([0-9A-F]{4} ){15}[0-9A-F]{4}$/).textContent()) ?? "");
     const kept = await page.evaluate(() => Object.entries(localStorage).find(([key]) => key.includes("registration.")));
     cards.push(JSON.parse(kept?.[1] ?? "{}").card);
   }
@@ -177,6 +180,17 @@ story("a card of somebody else does not match", async ({ stack, open, step, allo
   await step("the other's card fits the other's request", async () => {
     await desk.getByLabel("Link of the card").fill(cards[1]);
     await sees(requestOf(desk, other), "Card matches");
+  });
+  await step("without a camera what stands on the card is typed", async () => {
+    await desk.getByLabel("Link of the card").fill("");
+    await desk.getByText("No camera? Type what stands on the card").click();
+    await desk.getByLabel("Patient, as on the card").fill(`Person ${other.address.slice(2, 8)}`);
+    await desk.getByLabel("Code").fill("12".repeat(32));
+    await sees(desk, "No waiting request was made with this card.");
+    await desk.getByLabel("Code").fill(codes[1].toLowerCase());
+    await sees(requestOf(desk, other), "Card matches");
+    await screenshot(desk, "admin-card-typed");
+    await axe(desk);
   });
   await step("a request can be hidden, in this browser alone", async () => {
     await requestOf(desk, one).getByRole("button", { name: "Ignore" }).click();

@@ -7,9 +7,16 @@ pub(super) mod registrations {
     pub(crate) const TITLE: &str = "Registrations";
     pub(crate) const LEAD: &str = "People who ask to be added. Whoever you add is vouched for by you: make sure of them first, outside of this page.";
     pub(crate) const CARD_TITLE: &str = "Card from the desk";
-    pub(crate) const CARD_ABOUT: &str = "A patient shows a card with a code. Scan it with this device’s camera, or paste its link here. It stays in this page.";
+    pub(crate) const CARD_ABOUT: &str = "A patient shows a card with a code. Scan it with the camera of a phone that has your wallet, or paste its link here. It stays in this page.";
     pub(crate) const CARD_LABEL: &str = "Link of the card";
     pub(crate) const CARD_HINT: &str = "It begins with the address of this page and has “registration=” in it.";
+    pub(crate) const TYPE_INSTEAD: &str = "No camera? Type what stands on the card";
+    pub(crate) const TYPED_LABEL: &str = "Patient, as on the card";
+    pub(crate) const TYPED_HINT: &str = "Letter by letter, such as a name and a date of birth.";
+    pub(crate) const CODE_LABEL: &str = "Code";
+    pub(crate) const CODE_HINT: &str = "64 digits and letters; blanks do not matter.";
+    pub(crate) const TYPED_NO_REQUEST: &str =
+        "No waiting request was made with this card. Look for a slip in the name or the code.";
     pub(crate) const CARD_NO_REQUEST: &str = "No request of this card’s account is waiting. It was added already, or the patient has not sent the request yet.";
     pub(crate) const CARD_OTHER_KIND: &str = "This link is no patient’s card.";
     pub(crate) const WAITING_TITLE: &str = "Waiting for you";
@@ -96,7 +103,7 @@ pub(super) mod devices {
     pub(crate) const TITLE: &str = "Devices";
     pub(crate) const LEAD: &str = "Which device may upload for which patient. Patients can do all of this themselves.";
     pub(crate) const REGISTER_TITLE: &str = "Register a device";
-    pub(crate) const REGISTER_ABOUT: &str = "The device makes a link with its own signature, on its device page or by “gaitkeeper keygen”. Scan it or paste it here.";
+    pub(crate) const REGISTER_ABOUT: &str = "The device makes a link with its own signature, on its page “This device”. Scan it with a phone’s camera app, or paste it here.";
     pub(crate) const LINK_LABEL: &str = "Link of the device";
     pub(crate) const OTHER_KIND: &str = "This link is no device’s.";
     pub(crate) const NOT_SIGNED: &str =

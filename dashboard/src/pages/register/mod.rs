@@ -78,10 +78,19 @@ fn OfAccount(account: Address) -> impl IntoView {
     let sent = Callback::new(move |transaction| kept.sent(transaction));
     let mined = Callback::new(move |_: Bytes32| state.refresh());
     let asking = Asking { account, kept, sending: Sending::new(), sent, mined };
+    // Once the request is found on the chain, its own steps say how far it is.
+    let is_seen = Memo::new(move |_| match state.get() {
+        Some(RequestState::Waiting { asked, .. }) => {
+            let hash = asking.sending.progress().and_then(|progress| progress.hash());
+            hash == Some(asked.position.transaction_hash)
+        }
+        Some(RequestState::Registered { .. } | RequestState::Linked { .. }) => true,
+        _ => false,
+    });
     let is_admin = Memo::new(move |_| session.identity.get().is_some_and(|identity| identity.is_admin));
     view! {
         {move || is_admin.get().then(|| view! { <Notice tone=Tone::Caution title=text::ADMIN /> })}
-        <TransactionStatus sending=asking.sending />
+        {move || (!is_seen.get()).then(|| view! { <TransactionStatus sending=asking.sending /> })}
         {state.view_steadily(6, move |state| match state {
             RequestState::NeverAsked => view! { <Form asking /> }.into_any(),
             RequestState::Waiting { role, digest, asked } => view! { <Waiting asking role digest asked /> }.into_any(),

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 pub(super) fn Steps(current: usize) -> impl IntoView {
     let step = |(place, name): (usize, &'static str)| {
         let (class, said) = match place.cmp(&current) {
-            core::cmp::Ordering::Less => ("step step-done", "done"),
-            core::cmp::Ordering::Equal => ("step step-now", "now"),
-            core::cmp::Ordering::Greater => ("step", "to come"),
+            core::cmp::Ordering::Less => ("request-step request-step-done", "done"),
+            core::cmp::Ordering::Equal => ("request-step request-step-now", "now"),
+            core::cmp::Ordering::Greater => ("request-step", "to come"),
         };
         view! {
             <li class=class aria-current=(place == current).then_some("step")>
@@ -19,5 +19,5 @@ pub(super) fn Steps(current: usize) -> impl IntoView {
             </li>
         }
     };
-    view! { <ol class="steps">{text::STEPS.into_iter().enumerate().map(step).collect_view()}</ol> }
+    view! { <ol class="request-steps">{text::STEPS.into_iter().enumerate().map(step).collect_view()}</ol> }
 }

@@ -51,5 +51,6 @@ pub(super) mod flags {
     pub(crate) const IN_EFFECT: &str = "In effect";
     pub(crate) const COMING: &str = "Given";
     pub(crate) const NO_FLAG: &str = "No flag";
+    pub(crate) const MORE: &str = "Show more";
     pub(crate) const IS_OFFICER: &str = "Is a safety officer: then a flag does not count.";
 }

@@ -11,6 +11,9 @@ use dashboard_logic::directory::{Device, DeviceState};
 use ledger::{Address, Bytes32, Call, calls::RemoveDevice};
 use leptos::prelude::*;
 
+/// The year 10000: who writes that means no end.
+const END_OF_CALENDAR: u64 = 253_402_300_800;
+
 /// Whose, and which.
 #[component]
 pub(super) fn List(patient: PatientRead, found: Query<Vec<Device>>) -> impl IntoView {
@@ -73,9 +76,16 @@ fn Row(device: Device, acting: RwSignal<Option<Address>>) -> impl IntoView {
         DeviceState::Removed { .. } => (Tone::Neutral, "Removed"),
     };
     let is_removed = matches!(state, DeviceState::Removed { .. });
-    let begins =
-        if from == 0 { "of any time before".into_any() } else { view! { "from "<Moment seconds=from /> }.into_any() };
-    let ends = until.map(|until| view! { " until "<Moment seconds=until /> });
+    let begins = if from == 0 {
+        if until.is_some_and(|until| until < END_OF_CALENDAR) {
+            "of any time before".into_any()
+        } else {
+            "of any time".into_any()
+        }
+    } else {
+        view! { "from "<Moment seconds=from /> }.into_any()
+    };
+    let ends = until.filter(|until| *until < END_OF_CALENDAR).map(|until| view! { " until "<Moment seconds=until /> });
     view! {
         <tr>
             <th scope="row"><ShortAddress account=device_id /></th>

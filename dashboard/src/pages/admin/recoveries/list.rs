@@ -100,7 +100,7 @@ fn Row(patient_id: u128, recovery: Recovery, acting: RwSignal<Option<Act>>) -> i
         RecoveryState::Void => (Tone::Neutral, text::VOID),
     };
     let when = match state {
-        RecoveryState::Waiting => view! { "from "<Moment seconds=ready_at />" on" }.into_any(),
+        RecoveryState::Waiting => view! { "until "<Moment seconds=ready_at /> }.into_any(),
         RecoveryState::Ready => view! { "until "<Moment seconds=lapses_at /> }.into_any(),
         RecoveryState::Lapsed => view! { "on "<Moment seconds=lapses_at /> }.into_any(),
         RecoveryState::Void => ().into_any(),
@@ -114,7 +114,9 @@ fn Row(patient_id: u128, recovery: Recovery, acting: RwSignal<Option<Act>>) -> i
                 <Badge tone text=word.to_owned() />
                 " "
                 {when}
-                <span class="person-detail">{proposed.time.map(|seconds| view! { "proposed "<Moment seconds /> })}</span>
+                <span class="person-detail cell-part">
+                    {proposed.time.map(|seconds| view! { "Proposed "<Moment seconds /> })}
+                </span>
             </td>
             <td data-label="Actions">
                 <div class="row">

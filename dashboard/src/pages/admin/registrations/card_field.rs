@@ -1,16 +1,17 @@
-//! The card that a patient shows at the desk: scanned into the address of this page, or pasted.
+//! The card that a patient shows at the desk: scanned into the address of this page, pasted, or typed where no camera is.
 
 use super::text;
 use crate::{
     query::Query,
     session::Session,
-    ui::{Card, LongField, Notice, Tone},
+    ui::{Card, Field, LongField, Notice, Tone},
 };
 use access::Contract;
 use dashboard_logic::directory::Registration;
 use dashboard_logic::link::{Content, Link};
 use dashboard_logic::registration::{CardCheck, RegistrationCard};
 use ledger::events::RegistrationRequested;
+use ledger::{Address, Role};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -18,6 +19,10 @@ use leptos_router::hooks::use_location;
 #[derive(Clone, Copy)]
 pub(super) struct CardRead {
     text: RwSignal<String>,
+    /// What is printed on a card, typed.
+    typed: RwSignal<String>,
+    /// Its code, typed.
+    code: RwSignal<String>,
     card: Memo<Option<Result<RegistrationCard, String>>>,
     found: Query<Vec<Registration>>,
 }
@@ -34,12 +39,22 @@ impl CardRead {
                 text.set(hash);
             }
         });
+        let (typed, code) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
         let card = Memo::new(move |_| {
-            let text = text.get();
+            let (text, typed, code) = (text.get(), typed.get(), code.get());
             let contract = session.chain()?.contract;
-            (!text.trim().is_empty()).then(|| read(&text, &contract))
+            if !text.trim().is_empty() {
+                return Some(read(&text, &contract));
+            }
+            let is_typed = !typed.trim().is_empty() && !code.trim().is_empty();
+            is_typed.then(|| find(&typed, &code, &found.get().unwrap_or_default()))
         });
-        Self { text, card, found }
+        Self { text, typed, code, card, found }
+    }
+
+    /// Whose card it is, tracked.
+    pub(super) fn account(self) -> Option<Address> {
+        self.card.get()?.ok().map(|card| card.account)
     }
 
     /// What the card says of a request, if it is the card of its account; tracked.
@@ -65,10 +80,26 @@ fn read(text: &str, contract: &Contract) -> Result<RegistrationCard, String> {
     }
 }
 
+/// The request that a typed card was made for.
+fn find(typed: &str, code: &str, requests: &[Registration]) -> Result<RegistrationCard, String> {
+    let secret = RegistrationCard::parse_secret(code).map_err(|error| error.to_string())?;
+    for request in requests.iter().filter(|request| request.role == Role::Patient) {
+        let card = RegistrationCard::new(request.account, request.role, secret, typed);
+        let card = card.map_err(|error| error.to_string())?;
+        if check(&card, request) == CardCheck::Fits {
+            return Ok(card);
+        }
+    }
+    Err(text::TYPED_NO_REQUEST.to_owned())
+}
+
 /// Where a card is pasted, and what it says.
 #[component]
 pub(super) fn CardField(card: CardRead) -> impl IntoView {
-    let error = Signal::derive(move || card.card.get().and_then(Result::err));
+    let is_typed = move || card.text.with(|text| text.trim().is_empty());
+    let fault = move || card.card.get().and_then(Result::err);
+    let error = Signal::derive(move || fault().filter(|_| !is_typed()));
+    let typed_error = Signal::derive(move || fault().filter(|_| is_typed()));
     let answer = move || {
         let read = card.card.get()?.ok()?;
         let requests = card.found.get()?;
@@ -89,6 +120,13 @@ pub(super) fn CardField(card: CardRead) -> impl IntoView {
     view! {
         <Card title=text::CARD_TITLE about=text::CARD_ABOUT>
             <LongField name="desk-card" label=text::CARD_LABEL value=card.text hint=text::CARD_HINT error=error />
+            <details>
+                <summary>{text::TYPE_INSTEAD}</summary>
+                <div class="stack">
+                    <Field name="desk-card-text" label=text::TYPED_LABEL value=card.typed hint=text::TYPED_HINT />
+                    <Field name="desk-card-code" label=text::CODE_LABEL value=card.code hint=text::CODE_HINT error=typed_error />
+                </div>
+            </details>
             <div aria-live="polite">{answer}</div>
         </Card>
     }

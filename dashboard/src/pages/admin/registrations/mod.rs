@@ -75,7 +75,9 @@ fn Waiting() -> impl IntoView {
                 </li>
             }
         };
-        let (hidden, shown): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| ignored.contains(one));
+        let (hidden, mut shown): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| ignored.contains(one));
+        // Whoever stands at the desk comes first.
+        shown.sort_by_key(|one| card.account().is_none_or(|account| account != one.account));
         let count = hidden.len();
         view! {
             {shown.is_empty().then(|| view! { <Empty sentence=text::NONE next=text::NONE_NEXT /> })}

@@ -6,7 +6,7 @@ use crate::{
     edge,
     failure::Failure,
     pages::admin::text as admin_text,
-    ui::{Decision, Look, Moment, Notice, PersonName, Select, ShortAddress, Tone},
+    ui::{Decision, Look, Moment, Notice, PersonAndAccount, Select, ShortAddress, Tone},
 };
 use dashboard_logic::directory::User;
 use dashboard_logic::link::patient_id::grouped;
@@ -86,9 +86,7 @@ fn Whose(user: User) -> impl IntoView {
         .into_any(),
         None => view! {
             <p>
-                <PersonName account=user.account profile_digest=user.profile_digest />
-                " "
-                <ShortAddress account=user.account />
+                <PersonAndAccount account=user.account profile_digest=user.profile_digest />
             </p>
         }
         .into_any(),

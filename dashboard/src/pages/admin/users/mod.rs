@@ -67,8 +67,8 @@ fn People() -> impl IntoView {
             <Field name="search" label=text::SEARCH value=search hint=text::SEARCH_HINT kind="search" />
             <Choice name="gone" label=text::SHOW_GONE value=gone />
         </div>
+        <Acting acting sending on_done=Callback::new(move |()| found.refresh()) />
         {found.view_steadily(8, lists)}
         <PauseCard />
-        <Acting acting sending on_done=Callback::new(move |()| found.refresh()) />
     }
 }

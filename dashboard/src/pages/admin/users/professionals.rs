@@ -4,7 +4,7 @@ use super::{Act, ROWS, search::fits, text};
 use crate::{
     pages::admin::text as admin_text,
     session::Session,
-    ui::{Badge, BlockMoment, Button, Empty, Look, Moment, PersonName, ShortAddress, Tone},
+    ui::{Badge, BlockMoment, Button, Empty, Look, Moment, PersonAndAccount, Tone},
 };
 use dashboard_logic::directory::{Standing, User, UserState};
 use leptos::prelude::*;
@@ -70,9 +70,7 @@ fn Row(user: User, standing: Option<Standing>, acting: RwSignal<Option<Act>>) ->
     view! {
         <tr>
             <th scope="row">
-                <PersonName account profile_digest />
-                " "
-                <ShortAddress account />
+                <PersonAndAccount account profile_digest />
             </th>
             <td data-label="Role">{admin_text::role(role)}</td>
             <td data-label="Since"><BlockMoment block=since.position.block_number /></td>

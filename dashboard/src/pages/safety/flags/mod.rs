@@ -9,13 +9,16 @@ use crate::{
     chain::{Chain, Sending},
     query::Query,
     session::Session,
-    ui::{Card, Empty, Gate, PageHead, Who},
+    ui::{Button, Card, Empty, Gate, PageHead, Who},
 };
 use act::{Act, Acting};
 use dashboard_logic::directory::{BlockTimes, EmergencyFlag, User, ask, emergency_flags, users};
 use ledger::Role;
 use leptos::prelude::*;
 use row::Row;
+
+/// Rows that are shown at first, and more each time.
+const ROWS: usize = 50;
 
 /// Which doctors may break the glass.
 #[component]
@@ -45,12 +48,14 @@ fn Doctors() -> impl IntoView {
         },
     );
     let acting = RwSignal::new(None::<Act>);
+    let rows = RwSignal::new(ROWS);
     let sending = Sending::new();
     let table = move |doctors: Vec<(User, Option<EmergencyFlag>)>| {
         if doctors.is_empty() {
             return view! { <Empty sentence=text::NONE /> }.into_any();
         }
         let row = move |(user, flag)| view! { <Row user flag acting /> };
+        let count = doctors.len();
         view! {
             <div class="table-wrap">
                 <table class="responsive">
@@ -63,9 +68,13 @@ fn Doctors() -> impl IntoView {
                             <th scope="col">"Actions"</th>
                         </tr>
                     </thead>
-                    <tbody>{doctors.into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{move || doctors.iter().take(rows.get()).copied().map(row).collect_view()}</tbody>
                 </table>
             </div>
+            {move || {
+                let more = Callback::new(move |()| rows.update(|rows| *rows += ROWS));
+                (count > rows.get()).then(|| view! { <Button on_press=more>{text::MORE}</Button> })
+            }}
         }
         .into_any()
     };

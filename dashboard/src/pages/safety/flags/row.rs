@@ -3,7 +3,7 @@
 use super::{Act, text};
 use crate::{
     session::Session,
-    ui::{Badge, Button, Look, Moment, PersonName, ShortAddress, Tone},
+    ui::{Badge, Button, Look, Moment, PersonAndAccount, Tone},
 };
 use dashboard_logic::directory::{EmergencyFlag, FlagState, MAX_OPEN_REVIEWS, User};
 use leptos::prelude::*;
@@ -64,9 +64,7 @@ pub(super) fn Row(user: User, flag: Option<EmergencyFlag>, acting: RwSignal<Opti
     view! {
         <tr>
             <th scope="row">
-                <PersonName account=user.account profile_digest=user.profile_digest />
-                " "
-                <ShortAddress account=user.account />
+                <PersonAndAccount account=user.account profile_digest=user.profile_digest />
             </th>
             <td data-label="Flag">{state}{officer}</td>
             <td data-label="Places taken">{places}</td>
