@@ -1,7 +1,7 @@
 //! One agreement.
 
 use super::super::me::Me;
-use super::super::parts::{Professional, moment, name_of};
+use super::super::parts::{Professional, name_of, show_until};
 use super::super::text::consents as text;
 use super::state::State;
 use crate::chain::{Sending, TransactionStatus};
@@ -56,7 +56,7 @@ fn Cells(agreement: Agreement) -> impl IntoView {
         <td data-label=purposes>{or_nothing(words::purposes(agreement.purposes))}</td>
         <td data-label=domains>{or_nothing(words::domains(agreement.domains))}</td>
         <td data-label=since>{agreement.at.time.map(|seconds| view! { <Moment seconds /> })}</td>
-        <td data-label=until>{or_nothing(moment(agreement.expiry))}</td>
+        <td data-label=until>{or_nothing(show_until(agreement.expiry))}</td>
         <td data-label=state><State agreement /></td>
     }
 }

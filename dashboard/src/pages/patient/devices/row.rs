@@ -1,7 +1,7 @@
 //! One device.
 
 use super::super::me::Me;
-use super::super::parts::{moment, show_until};
+use super::super::parts::{moment, show_from, show_until};
 use super::super::text::devices as text;
 use crate::chain::Sending;
 use crate::ui::{Badge, Button, Decision, Look, ShortAddress, Tone};
@@ -32,7 +32,7 @@ pub(super) fn Row(
         Some(view! {
             <th scope="row" data-label=who><ShortAddress account=device.device_id /></th>
             <td data-label=area>{device.area_id}</td>
-            <td data-label=from>{moment(device.from)}</td>
+            <td data-label=from>{show_from(device.from)}</td>
             <td data-label=until>{show_until(device.until.unwrap_or(u64::MAX))}</td>
             <td data-label=last>{recorded.map_or_else(|| text::NEVER.to_owned(), |millis| moment(millis / 1000))}</td>
             <td data-label=state>

@@ -40,7 +40,7 @@ pub(super) fn Row(me: Me, pager: Pager, line: Arc<Line>) -> impl IntoView {
     let refused = line.refused_professional().filter(|_| me.manages());
     let seconds = line.row.time;
     view! {
-        <li class="trail-row">
+        <li class="trail-row" data-trail-row="">
             <p class="trail-when"><Moment seconds /></p>
             <div class="trail-what">
                 <p><Badge tone=tone text=Signal::stored(label) /></p>
