@@ -4,7 +4,7 @@ use super::super::me::Me;
 use super::super::text::history as text;
 use super::line::Line;
 use super::pager::Pager;
-use super::review::CloseReview;
+use super::review::{Closing, ReviewButtons};
 use super::verify::Verify;
 use crate::ui::{Badge, Moment, Tone};
 use dashboard_logic::audit::{Mood, inside};
@@ -14,7 +14,16 @@ use std::sync::Arc;
 
 /// When, who, what, what came of it; and what can be done about it.
 #[component]
-pub(super) fn Row(me: Me, pager: Pager, line: Arc<Line>) -> impl IntoView {
+pub(super) fn Row(
+    /// Who looks.
+    me: Me,
+    /// What was read.
+    pager: Pager,
+    /// The line.
+    line: Arc<Line>,
+    /// The review that is to be closed.
+    asked: RwSignal<Option<Closing>>,
+) -> impl IntoView {
     let session = pager.session;
     let told = {
         let line = Arc::clone(&line);
@@ -47,7 +56,7 @@ pub(super) fn Row(me: Me, pager: Pager, line: Arc<Line>) -> impl IntoView {
                 <p>{move || told.get().text}</p>
                 {after}
                 {by}
-                {review.map(|review_id| view! { <CloseReview review_id /> })}
+                {review.map(|review_id| view! { <ReviewButtons review_id asked /> })}
                 {refused.map(|account| view! {
                     <p class="no-print">
                         <A href=format!("/patient/grant?to={account}") attr:class="button button-small">{text::ALLOW}</A>
