@@ -81,7 +81,8 @@ story("a patient stops a recovery that nobody asked for", async ({ stack, open, 
   await stack.chain.send(stack.admin, "proposeRecovery", patient.patientId, patient.address, thief.address);
   const { page } = await open(patient, { path: "/patient" });
   await step("it stands on every page", async () => {
-    for (const path of ["/patient", "/patient/grant", "/patient/history", "/patient/results", "/patient/devices", ACCOUNTS]) {
+    await sees(page, "Somebody is to take over your account.");
+    for (const path of ["/patient/grant", "/patient/history", "/patient/results", "/patient/devices", ACCOUNTS]) {
       await page.goto(path);
       await sees(page, "Somebody is to take over your account.");
     }
