@@ -154,6 +154,9 @@ story("a patient pairs a device and removes it", async ({ stack, open, step, con
   const { page } = await open(patient, { path: "/patient/devices" });
   const pairing = await step("a link for the device", async () => {
     await sees(page, "No device records for you.");
+    // As for whoever comes back: the links of the head are remembered.
+    await page.reload();
+    await sees(page, "No device records for you.");
     await page.getByRole("img", { name: "QR code of the pairing for the device" }).waitFor();
     await screenshot(page, "patient-devices-empty");
     await axe(page);

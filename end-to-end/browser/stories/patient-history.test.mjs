@@ -37,6 +37,9 @@ story("a patient sees who asked, what came of it, and proves it", async ({ stack
   await asks(stack, bob, patient);
   const { page } = await open(patient, { path: PATH });
   await step("newest first, by name", async () => {
+    await sees(page, "This is all.");
+    // As for whoever comes back: the links of the head are remembered.
+    await page.reload();
     await sees(page, "Dr. Ada Example, St. Mary (doctor) asked for the records of all your devices. For treatment.");
     await sees(page, "Granted: tremor, freezing of gait, slowness (bradykinesia) and smoothness of movement. Nothing was handed out, as far as the chain knows.");
     await sees(page, "Refused, because your agreement does not cover this purpose.");

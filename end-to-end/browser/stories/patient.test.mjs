@@ -119,6 +119,9 @@ story("a patient allows somebody by form", async ({ stack, open, step }) => {
   const { page } = await open(patient, { path: "/patient" });
   await step("nobody may read yet", async () => {
     await sees(page, "Nobody may read your records.");
+    // As for whoever comes back: the links of the head are remembered.
+    await page.reload();
+    await sees(page, "Nobody may read your records.");
     await page.getByRole("img", { name: "QR code of your patient card" }).waitFor();
     await screenshot(page, "patient-consents-empty");
     await axe(page);
@@ -217,6 +220,9 @@ story("a patient reads the own results and withdraws a record", async ({ stack, 
   await stack.store(patient, "synthetic_no_tremor.csv", Date.now() - 3 * 3600_000);
   const { page, wallet } = await open(patient, { path: "/patient/results" });
   await step("the chain says that there are records", async () => {
+    await sees(page, "2 records, newest first");
+    // As for whoever comes back: the links of the head are remembered.
+    await page.reload();
     await sees(page, "2 records, newest first");
     await screenshot(page, "patient-records");
     await axe(page);
