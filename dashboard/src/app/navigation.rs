@@ -1,5 +1,7 @@
 //! Where one can go, by who one is.
 
+use crate::browser;
+use crate::query::State;
 use crate::session::{Identity, Session};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -22,29 +24,56 @@ const ADMIN: &[(&str, &str)] = &[
 const SAFETY: &[(&str, &str)] = &[("/safety", "Reviews"), ("/safety/flags", "Emergency flags")];
 const EVERYBODY: &[(&str, &str)] = &[("/device", "This device")];
 
-fn places(identity: Option<&Identity>) -> Vec<(&'static str, &'static str)> {
-    let mut places = Vec::new();
-    if let Some(identity) = identity {
-        let parts = [
-            (identity.is_professional(), DOCTOR),
-            (identity.patient_id().is_some(), PATIENT),
-            (identity.is_admin, ADMIN),
-            (identity.is_safety_officer, SAFETY),
-        ];
-        places.extend(parts.into_iter().filter(|(is, _)| *is).flat_map(|(_, places)| places).copied());
-    }
-    places.extend(EVERYBODY);
-    places
+/// Where it is kept for whom the links were last, so that they stand there before the wallet has answered.
+const REMEMBERED: &str = "places";
+
+/// For whom there are links: professional, patient, admin, safety officer.
+type For = [bool; 4];
+
+fn of(identity: &Identity) -> For {
+    let is_patient = identity.patient_id().is_some();
+    [identity.is_professional(), is_patient, identity.is_admin, identity.is_safety_officer]
+}
+
+fn remember(is: For) {
+    let text: String = is.iter().map(|is| if *is { '1' } else { '0' }).collect();
+    browser::remember(REMEMBERED, &text);
+}
+
+fn recall() -> For {
+    let text = browser::recall(REMEMBERED).unwrap_or_default();
+    let mut is = text.chars().map(|letter| letter == '1');
+    core::array::from_fn(|_| is.next().unwrap_or(false))
+}
+
+fn places(is: For) -> Vec<(&'static str, &'static str)> {
+    let parts = is.into_iter().zip([DOCTOR, PATIENT, ADMIN, SAFETY]);
+    let own = parts.filter(|(is, _)| *is).flat_map(|(_, places)| places);
+    own.chain(EVERYBODY).copied().collect()
 }
 
 /// The links.
 #[component]
 pub(super) fn Navigation() -> impl IntoView {
     let session = Session::get();
+    // Whoever was here before sees the same links at once: a second row that comes later would push the page down.
+    let before = recall();
+    let is_for = Memo::new(move |_| {
+        let is_resuming = session.connection.resuming.get();
+        match (session.account(), session.identity.state()) {
+            (Some(account), State::Ready(identity)) if identity.account == account => {
+                let is = of(&identity);
+                remember(is);
+                is
+            }
+            (Some(_), State::Loading | State::Ready(_)) => before,
+            (None, _) if is_resuming => before,
+            (None, _) | (Some(_), State::Failed(_)) => For::default(),
+        }
+    });
     let links = move || {
-        let identity = session.account().and_then(|_| session.identity.get());
         let link = |(href, text): (&'static str, &'static str)| view! { <li><A href=href exact=true>{text}</A></li> };
-        places(identity.as_ref()).into_iter().map(link).collect_view()
+        places(is_for.get()).into_iter().map(link).collect_view()
     };
     view! { <nav aria-label="Main"><ul>{links}</ul></nav> }
 }

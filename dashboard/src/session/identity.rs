@@ -2,6 +2,7 @@
 
 use super::{Connection, chain};
 use crate::query::Query;
+use futures::future::try_join4;
 use ledger::{Address, DutyRole, Role, User, calls};
 use leptos::prelude::*;
 use protocol::EdgeConfig;
@@ -47,10 +48,14 @@ pub(super) fn query(config: Query<EdgeConfig>, connection: Connection) -> Query<
         async move {
             let chain = chain.ok_or(crate::chain::ChainError::Unreachable)?;
             let has = |role: DutyRole| calls::HasRole { role: role.id(), account };
-            let user = chain.view(calls::UserOf { account }).await?;
-            let is_admin = chain.view(has(DutyRole::Admin)).await?;
-            let is_safety_officer = chain.view(has(DutyRole::SafetyOfficer)).await?;
-            let is_paused = chain.view(calls::Paused {}).await?;
+            // Every page waits for these: they are asked side by side.
+            let (user, is_admin, is_safety_officer, is_paused) = try_join4(
+                chain.view(calls::UserOf { account }),
+                chain.view(has(DutyRole::Admin)),
+                chain.view(has(DutyRole::SafetyOfficer)),
+                chain.view(calls::Paused {}),
+            )
+            .await?;
             Ok(Identity { account, user, is_admin, is_safety_officer, is_paused })
         }
     })

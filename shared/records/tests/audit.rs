@@ -115,6 +115,15 @@ fn a_grant_holds_until_it_expires() {
 }
 
 #[test]
+fn a_grant_until_the_end_of_time_has_no_end() {
+    for expiry in [u64::MAX, 1 << 40] {
+        let bundle = export(vec![granted_policy(expiry)], START);
+        let [consent] = consents(&bundle).try_into().unwrap();
+        assert_eq!((consent.status.as_str(), consent.provision.period.end.as_deref()), ("active", None));
+    }
+}
+
+#[test]
 fn a_revocation_ends_the_grant_before_and_a_grant_the_revocation() {
     let bundle = export(vec![granted_policy(EXPIRY), revoked_policy(), granted_policy(EXPIRY)], START);
     let told: Vec<_> = consents(&bundle)

@@ -5,6 +5,9 @@ use crate::show::{Person, short_account};
 use access::trail::{Entry, Request, RequestOutcome, Row};
 use ledger::{Address, Event, Outcome, Role, Scope};
 
+/// The first second of the year 10 000: what lies behind is no time that somebody meant.
+const NEVER: u64 = 253_402_300_800;
+
 /// How what happened stands to the patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
@@ -110,20 +113,18 @@ const fn reason(reason: ledger::EmergencyReason) -> &'static str {
 
 fn happened(event: &Event, who: &dyn Fn(Address) -> Person, moment: &dyn Fn(u64) -> String) -> Told {
     let name = |account| who(account).line();
-    let until = |seconds: u64| match seconds {
-        u64::MAX => "without an end".to_owned(),
-        seconds => format!("until {}", moment(seconds)),
-    };
+    let until =
+        |seconds: u64| if seconds >= NEVER { "without end".to_owned() } else { format!("until {}", moment(seconds)) };
     let told = |label, mood, code, by, text: String| Told { label, mood, text, after: Vec::new(), code, by };
     use Mood::{Caution, Neutral};
     match event {
         Event::PolicyGranted(event) => {
             let text = format!(
-                "{} may read {} for {} until {}.",
+                "{} may read {} for {} {}.",
                 name(event.provider),
                 words::domains(event.domains),
                 words::purposes(event.purposes),
-                moment(event.expiry)
+                until(event.expiry)
             );
             told("Allowed", Neutral, "policyGranted", Some(event.by), text)
         }
@@ -166,11 +167,11 @@ fn happened(event: &Event, who: &dyn Fn(Address) -> Person, moment: &dyn Fn(u64)
             told("Account", Neutral, "userDeleted", Some(event.by), text)
         }
         Event::DeviceRegistered(event) => {
+            let from = if event.from == 0 { "of any time".to_owned() } else { format!("from {}", moment(event.from)) };
             let text = format!(
-                "The device {} may send recordings in area {}, those from {} {}.",
+                "The device {} may send recordings in area {}, those {from} {}.",
                 short_account(event.device_id),
                 event.area_id,
-                moment(event.from),
                 until(event.until)
             );
             told("Device", Neutral, "deviceRegistered", Some(event.by), text)

@@ -57,19 +57,20 @@ pub(crate) fn Carry(
     });
     let send = Callback::new(move |()| sending.send(call.clone(), mined));
     let is_mine = move || session.account() == Some(provider);
-    let action = move || match (is_carried.get(), advance.state()) {
-        (true, _) => view! {
+    // The children of a notice are made outside of what is tracked.
+    let action = move || match (is_carried.get(), is_mine(), advance.state()) {
+        (true, is_mine, _) => view! {
             <Notice tone=Tone::Good title=text::CARRY_DONE>
-                {is_mine().then(|| view! {
+                {is_mine.then(|| view! {
                     <A href=ask_path(patient) attr:class="button button-primary">"Ask for records"</A>
                 })}
             </Notice>
         }
         .into_any(),
-        (false, crate::query::State::Failed(failure)) => {
+        (false, _, crate::query::State::Failed(failure)) => {
             view! { <ErrorNotice failure retry=Callback::new(move |()| advance.refresh()) /> }.into_any()
         }
-        (false, state) => {
+        (false, _, state) => {
             let is_ready = matches!(state, crate::query::State::Ready(()));
             view! {
                 <Button look=Look::Primary on_press=send disabled=!is_ready busy=Signal::derive(move || sending.is_busy())>

@@ -99,7 +99,7 @@ pub(super) fn for_anyone<V: IntoView + 'static, W: IntoView + 'static>(
 ) -> impl IntoView {
     let who = who();
     let identity = Session::get().identity;
-    move || match who.get() {
+    let content = move || match who.get() {
         Who::Unconnected => view! { <Unconnected /> }.into_any(),
         Who::Reading => view! { <Skeleton lines=6 /> }.into_any(),
         Who::Unreadable(failure) => {
@@ -112,7 +112,9 @@ pub(super) fn for_anyone<V: IntoView + 'static, W: IntoView + 'static>(
             {show(me)}
         }
         .into_any(),
-    }
+    };
+    // As high as the screen from the beginning, so that what is below does not move while it is read.
+    view! { <div class="patient-page">{content}</div> }
 }
 
 #[component]

@@ -32,7 +32,8 @@ pub(super) fn consent(
         EventKind::PolicyRevoked { by, .. } => (by, None, None),
         _ => return Ok(None),
     };
-    let end = expiry.into_iter().chain(next).min();
+    // What no calendar reaches is no end.
+    let end = expiry.into_iter().chain(next).min().and_then(|end| seconds(end.max(start)).ok());
     let active = next.is_none() && expiry.is_none_or(|expiry| as_of <= expiry);
     let (kind, rule) =
         if permits.is_some() { ("permit", opt("OPTIN", "opt-in")) } else { ("deny", opt("OPTOUT", "opt-out")) };
@@ -49,7 +50,7 @@ pub(super) fn consent(
         policy_rule: rule,
         provision: ConsentProvision {
             kind: kind.into(),
-            period: Period { start: seconds(start)?, end: end.map(|end| seconds(end.max(start))).transpose()? },
+            period: Period { start: seconds(start)?, end },
             actor: vec![ConsentActor {
                 role: Coding::new(system::PARTICIPATION_TYPE, "PRCP", "primary information recipient").into(),
                 reference: account("the provider", provider)?,

@@ -5,7 +5,7 @@ use super::super::parts::{Limit, UntilField, day_of, until_of};
 use super::super::text::accounts as text;
 use crate::browser;
 use crate::chain::Sending;
-use crate::ui::{Button, Choice, Decision, Select};
+use crate::ui::{Choice, Decision, Select};
 use dashboard_logic::directory::Account;
 use dashboard_logic::show::{labels, short_account};
 use ledger::{Bytes, Call, Scope, Uint256, calls};
@@ -70,38 +70,37 @@ pub(super) fn TermFields(terms: Terms) -> impl IntoView {
 
 /// Changes what a linked account may.
 #[component]
-pub(super) fn ChangeLink(me: Me, account: Account, on_change: Callback<()>) -> impl IntoView {
-    let sending = Sending::new();
-    let open = RwSignal::new(false);
+pub(super) fn ChangeLink(
+    /// Who decides.
+    me: Me,
+    /// The account as it stands.
+    account: Account,
+    /// The transaction, the list's.
+    sending: Sending,
+    /// It was changed.
+    on_change: Callback<()>,
+    /// The dialog was closed.
+    on_close: Callback<()>,
+) -> impl IntoView {
     let Account { account, scope, until, .. } = account;
-    let dialog = move || {
-        open.get().then(|| {
-            let terms = Terms::new(me, scope, until);
-            let call = Signal::derive(move || {
-                let (scope, until) = terms.get()?;
-                // It is linked already: it need not agree again.
-                let (deadline, account_signature) = (Uint256::ZERO, Bytes::from(Vec::new()));
-                Some(Call::from(calls::LinkAccount { account, scope, until, deadline, account_signature }))
-            });
-            view! {
-                <Decision
-                    title=text::CHANGE_TITLE
-                    confirm=text::SIGN
-                    call=call
-                    sending=sending
-                    on_mined=Callback::new(move |_| on_change.run(()))
-                    on_close=Callback::new(move |()| open.set(false))
-                >
-                    <p>{short_account(account)}</p>
-                    <TermFields terms />
-                </Decision>
-            }
-        })
-    };
+    let terms = Terms::new(me, scope, until);
+    let call = Signal::derive(move || {
+        let (scope, until) = terms.get()?;
+        // It is linked already: it need not agree again.
+        let (deadline, account_signature) = (Uint256::ZERO, Bytes::from(Vec::new()));
+        Some(Call::from(calls::LinkAccount { account, scope, until, deadline, account_signature }))
+    });
     view! {
-        <Button on_press=Callback::new(move |()| open.set(true))>
-            {text::CHANGE}<span class="visually-hidden">" "{short_account(account)}</span>
-        </Button>
-        {dialog}
+        <Decision
+            title=text::CHANGE_TITLE
+            confirm=text::SIGN
+            call=call
+            sending=sending
+            on_mined=Callback::new(move |_| on_change.run(()))
+            on_close=on_close
+        >
+            <p>{short_account(account)}</p>
+            <TermFields terms />
+        </Decision>
     }
 }

@@ -1,12 +1,14 @@
 //! The patient's accounts.
 
-use super::super::me::{self, Me};
+use super::super::me::Me;
 use super::super::parts::moment;
 use super::super::text::accounts as text;
-use super::row::Row;
+use super::change::ChangeLink;
+use super::row::{Asked, Row, Unlink, UnlinkButton};
 use crate::browser;
-use crate::chain::Chain;
+use crate::chain::{Chain, Sending};
 use crate::failure::Failure;
+use crate::query::Query;
 use crate::ui::{Card, ShortAddress};
 use access::Trail;
 use dashboard_logic::directory::{Accounts, BlockTimes, FormerAccount, accounts_of, ask};
@@ -15,7 +17,10 @@ use ledger::rpc::MinedEvent;
 use leptos::prelude::*;
 use sealing::PatientId;
 
-async fn read(chain: Chain, patient_id: PatientId) -> Result<(Vec<MinedEvent>, BlockTimes), Failure> {
+/// Events of the patient's accounts, and their times.
+pub(super) type Found = (Vec<MinedEvent>, BlockTimes);
+
+pub(super) async fn read(chain: Chain, patient_id: PatientId) -> Result<Found, Failure> {
     let mut events = chain.gather_all(|contract, blocks| ask::accounts_of(contract, blocks, patient_id.0)).await?;
     // Recoveries of other patients come along; their times are not needed.
     events.retain(|mined| match &mined.event {
@@ -33,11 +38,11 @@ async fn read(chain: Chain, patient_id: PatientId) -> Result<(Vec<MinedEvent>, B
 pub(super) fn List(
     /// Who looks.
     me: Me,
-    /// Counts what was changed elsewhere on the page.
-    changed: RwSignal<u32>,
+    /// What the list is made of.
+    query: Query<Found>,
 ) -> impl IntoView {
-    let query = me::read(move |chain| read(chain, me.patient_id));
-    me::again(query, changed);
+    // The list's, for a row may change or go while its dialog is open.
+    let (asked, sending) = (RwSignal::new(None::<Asked>), Sending::new());
     let accounts = Memo::new(move |_| {
         let (events, times) = query.get()?;
         Some(accounts_of(me.patient_id.0, &events, &times, browser::now()))
@@ -46,29 +51,36 @@ pub(super) fn List(
         accounts.read().as_ref().map(|all| all.accounts.iter().map(|one| one.account).collect()).unwrap_or_default()
     };
     let find = move |account| Memo::new(move |_| accounts.read().as_ref().and_then(|all| all.get(account).copied()));
-    let on_change = Callback::new(move |()| changed.update(|changed| *changed = changed.wrapping_add(1)));
+    let on_change = Callback::new(move |()| query.refresh());
     let table = move || {
         view! {
-            <table class="responsive">
+            <table class="responsive rows">
                 <caption>{text::CAPTION}</caption>
                 <thead>
                     <tr>{text::COLUMNS.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view()}</tr>
                 </thead>
                 <tbody>
                     <For each=keys key=|account| *account let(account)>
-                        <Row me account=find(account) on_change />
+                        <Row me account=find(account) asked />
                     </For>
                 </tbody>
             </table>
-            {move || accounts.get().map(|all| view! { <Former me all on_change /> })}
+            {move || accounts.get().map(|all| view! { <Former me all asked /> })}
         }
     };
-    view! { <Card title=text::LIST about=text::LIST_ABOUT>{query.frame(4, table)}</Card> }
+    let dialog = move || {
+        let on_close = Callback::new(move |()| asked.set(None));
+        Some(match asked.get()? {
+            Asked::Change(account) => view! { <ChangeLink me account sending on_change on_close /> }.into_any(),
+            Asked::Unlink(account) => view! { <Unlink account sending on_change on_close /> }.into_any(),
+        })
+    };
+    view! { <Card title=text::LIST about=text::LIST_ABOUT>{table()} {dialog}</Card> }
 }
 
 /// Accounts that are the patient's no more.
 #[component]
-fn Former(me: Me, all: Accounts, on_change: Callback<()>) -> impl IntoView {
+fn Former(me: Me, all: Accounts, asked: RwSignal<Option<Asked>>) -> impl IntoView {
     if all.former.is_empty() {
         return None;
     }
@@ -83,7 +95,7 @@ fn Former(me: Me, all: Accounts, on_change: Callback<()>) -> impl IntoView {
                 <li class="row">
                     <ShortAddress account />
                     <span>{how} " " {when}</span>
-                    {can_retire.then(|| view! { <super::row::Unlink account on_change /> })}
+                    {can_retire.then(|| view! { <UnlinkButton account asked /> })}
                 </li>
             }
         })

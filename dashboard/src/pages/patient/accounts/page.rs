@@ -8,7 +8,7 @@ use super::add::AddAccount;
 use super::erasure::Erasure;
 use super::join::JoinPatient;
 use super::leave::Leave;
-use super::list::List;
+use super::list::{self, List};
 use crate::chain::Sending;
 use crate::ui::PageHead;
 use leptos::prelude::*;
@@ -25,11 +25,16 @@ pub(crate) fn Accounts() -> impl IntoView {
         <PageHead title=text::TITLE lead=text::LEAD />
         {move || left.get().map(|patient_id| view! { <Erasure patient_id /> })}
         {me::for_anyone(
-            move |me| view! {
-                <MyCard me />
-                <List me changed />
-                <AddAccount me changed />
-                <Leave me leaving left />
+            move |me| {
+                let query = me::read(move |chain| list::read(chain, me.patient_id));
+                me::again(query, changed);
+                // What stands below waits for what is above, so that nothing moves.
+                query.frame(12, move || view! {
+                    <List me query />
+                    <AddAccount me changed />
+                    <MyCard me />
+                    <Leave me leaving left />
+                })
             },
             |account| view! {
                 <RecoveryForMe />

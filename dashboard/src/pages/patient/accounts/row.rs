@@ -3,7 +3,6 @@
 use super::super::me::Me;
 use super::super::parts::{moment, show_until};
 use super::super::text::accounts as text;
-use super::change::ChangeLink;
 use crate::chain::Sending;
 use crate::ui::{Badge, Button, Decision, Look, ShortAddress, Tone};
 use dashboard_logic::directory::{Account, AccountState};
@@ -18,8 +17,8 @@ pub(super) fn Row(
     me: Me,
     /// The account; nothing only while the row goes.
     account: Memo<Option<Account>>,
-    /// It was changed.
-    on_change: Callback<()>,
+    /// What is to be changed.
+    asked: RwSignal<Option<Asked>>,
 ) -> impl IntoView {
     let cells = move || account.get().map(|account| view! { <Cells me account /> });
     let buttons = move || {
@@ -29,8 +28,10 @@ pub(super) fn Row(
         may.then(|| {
             view! {
                 <div class="row">
-                    <ChangeLink me account on_change />
-                    <Unlink account=account.account on_change />
+                    <Button on_press=Callback::new(move |()| asked.set(Some(Asked::Change(account))))>
+                        {text::CHANGE}<span class="visually-hidden">" "{short_account(account.account)}</span>
+                    </Button>
+                    <UnlinkButton account=account.account asked />
                 </div>
             }
         })
@@ -71,33 +72,49 @@ fn Cells(me: Me, account: Account) -> impl IntoView {
     }
 }
 
-/// Takes an account away for good.
+/// What somebody is about to change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// What an account may do.
+    Change(Account),
+    /// Whether it stays.
+    Unlink(Address),
+}
+
+/// A button that asks before an account is taken away for good.
 #[component]
-pub(super) fn Unlink(account: Address, on_change: Callback<()>) -> impl IntoView {
-    let sending = Sending::new();
-    let open = RwSignal::new(false);
-    let dialog = move || {
-        open.get().then(|| {
-            view! {
-                <Decision
-                    title=text::UNLINK_TITLE
-                    confirm=text::UNLINK
-                    look=Look::Danger
-                    call=Signal::stored(Some(calls::UnlinkAccount { account }.into()))
-                    sending=sending
-                    on_mined=Callback::new(move |_| on_change.run(()))
-                    on_close=Callback::new(move |()| open.set(false))
-                >
-                    <p>{text::unlink(&short_account(account))}</p>
-                    <ul>{text::UNLINK_ABOUT.iter().map(|line| view! { <li>{*line}</li> }).collect_view()}</ul>
-                </Decision>
-            }
-        })
-    };
+pub(super) fn UnlinkButton(account: Address, asked: RwSignal<Option<Asked>>) -> impl IntoView {
     view! {
-        <Button look=Look::Danger on_press=Callback::new(move |()| open.set(true))>
+        <Button look=Look::Danger on_press=Callback::new(move |()| asked.set(Some(Asked::Unlink(account))))>
             {text::UNLINK}<span class="visually-hidden">" "{short_account(account)}</span>
         </Button>
-        {dialog}
+    }
+}
+
+/// Asks before an account is taken away for good.
+#[component]
+pub(super) fn Unlink(
+    /// Which.
+    account: Address,
+    /// The transaction, the list's.
+    sending: Sending,
+    /// It was taken away.
+    on_change: Callback<()>,
+    /// The dialog was closed.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Decision
+            title=text::UNLINK_TITLE
+            confirm=text::UNLINK
+            look=Look::Danger
+            call=Signal::stored(Some(calls::UnlinkAccount { account }.into()))
+            sending=sending
+            on_mined=Callback::new(move |_| on_change.run(()))
+            on_close=on_close
+        >
+            <p>{text::unlink(&short_account(account))}</p>
+            <ul>{text::UNLINK_ABOUT.iter().map(|line| view! { <li>{*line}</li> }).collect_view()}</ul>
+        </Decision>
     }
 }

@@ -1,10 +1,11 @@
 //! The list of agreements.
 
-use super::super::me::{self, Me};
+use super::super::me::Me;
 use super::super::text::consents as text;
-use super::read;
+use super::read::Found;
 use super::row::Row;
 use crate::browser;
+use crate::query::Query;
 use crate::ui::{Card, Choice, Empty};
 use dashboard_logic::directory::{Agreement, AgreementState};
 use dashboard_logic::order;
@@ -15,9 +16,13 @@ use std::collections::BTreeSet;
 
 /// Whom the patient allows something, or has.
 #[component]
-pub(super) fn Agreements(me: Me) -> impl IntoView {
-    let query = me::read(move |chain| read::read(chain, me.patient_id));
-    let agreements = Memo::new(move |_| query.get().map(|read| read.agreements(me.patient_id, browser::now())));
+pub(super) fn Agreements(
+    /// Who looks.
+    me: Me,
+    /// What the agreements are made of.
+    query: Query<Found>,
+) -> impl IntoView {
+    let agreements = Memo::new(move |_| query.get().map(|found| found.agreements(me.patient_id, browser::now())));
     let with_earlier = RwSignal::new(false);
     // What somebody has just taken back stays in sight.
     let touched = RwSignal::new(BTreeSet::<Address>::new());
@@ -45,7 +50,7 @@ pub(super) fn Agreements(me: Me) -> impl IntoView {
     let table = move || {
         view! {
             <Show when=move || !shown.read().is_empty() fallback=|| view! { <Empty sentence=text::EMPTY next=text::EMPTY_NEXT /> }>
-                <table class="responsive">
+                <table class="responsive rows">
                     <caption>{text::CAPTION}</caption>
                     <thead>
                         <tr>{text::COLUMNS.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view()}</tr>
@@ -66,7 +71,7 @@ pub(super) fn Agreements(me: Me) -> impl IntoView {
                     <A href="/patient/grant" attr:class="button button-primary">{text::ALLOW}</A>
                 </p>
             })}
-            {query.frame(5, table)}
+            {table()}
             <Show when=move || earlier.get() != 0>
                 <Choice name="with-earlier" label=text::WITH_EARLIER value=with_earlier hint=text::WITH_EARLIER_HINT />
             </Show>

@@ -17,9 +17,13 @@ use list::Agreements;
 pub(crate) fn Consents() -> impl IntoView {
     view! {
         <PageHead title=text::TITLE lead=text::LEAD />
-        {me::for_patient(|me| view! {
-            <Agreements me />
-            <MyCard me />
+        {me::for_patient(|me| {
+            let query = me::read(move |chain| read::read(chain, me.patient_id));
+            // What stands below waits for what is above, so that nothing moves.
+            query.frame(12, move || view! {
+                <Agreements me query />
+                <MyCard me />
+            })
         })}
     }
 }

@@ -1,7 +1,7 @@
 //! One agreement.
 
 use super::super::me::Me;
-use super::super::parts::{Professional, moment, name_of};
+use super::super::parts::{Professional, name_of, until};
 use super::super::text::consents as text;
 use super::state::State;
 use crate::chain::{Sending, TransactionStatus};
@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::ui::{Button, Look, Moment, PersonName};
 use dashboard_logic::audit::words;
 use dashboard_logic::directory::{Agreement, AgreementState};
+use dashboard_logic::show::labels;
 use ledger::{Address, Bytes32, Purposes, Role, calls};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -44,19 +45,24 @@ pub(super) fn Row(
 
 #[component]
 fn Cells(agreement: Agreement) -> impl IntoView {
-    let [who, purposes, domains, since, until, state, _] = text::COLUMNS;
+    let [who, what, when, state, _] = text::COLUMNS;
     let digest = agreement.profile_digest.unwrap_or(Bytes32::ZERO);
-    let never = agreement.purposes == Purposes::NONE;
-    let or_nothing = move |text: String| if never { "–".to_owned() } else { text };
+    let what_of = if agreement.purposes == Purposes::NONE {
+        text::NOTHING.to_owned()
+    } else {
+        text::what(&words::domains(agreement.domains), &words::purposes(agreement.purposes))
+    };
+    let ends = (agreement.purposes != Purposes::NONE).then(|| until(agreement.expiry));
     view! {
         <th scope="row" data-label=who>
             <PersonName account=agreement.provider profile_digest=digest />
-            <span class="person-detail">{agreement.role.map(Role::name)}</span>
+            <span class="person-detail">{agreement.role.map(|role| labels::role(role).short)}</span>
         </th>
-        <td data-label=purposes>{or_nothing(words::purposes(agreement.purposes))}</td>
-        <td data-label=domains>{or_nothing(words::domains(agreement.domains))}</td>
-        <td data-label=since>{agreement.at.time.map(|seconds| view! { <Moment seconds /> })}</td>
-        <td data-label=until>{or_nothing(moment(agreement.expiry))}</td>
+        <td data-label=what>{what_of}</td>
+        <td data-label=when>
+            {agreement.at.time.map(|seconds| view! { <Moment seconds /> " " })}
+            {ends}
+        </td>
         <td data-label=state><State agreement /></td>
     }
 }

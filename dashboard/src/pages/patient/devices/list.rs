@@ -1,11 +1,12 @@
 //! The list of devices.
 
-use super::super::me::{self, Me};
+use super::super::me::Me;
 use super::super::text::devices as text;
-use super::row::Row;
+use super::row::{Remove, Row};
 use crate::browser;
-use crate::chain::Chain;
+use crate::chain::{Chain, Sending};
 use crate::failure::Failure;
+use crate::query::Query;
 use crate::ui::{Card, Empty};
 use access::Trail;
 use dashboard_logic::directory::{BlockTimes, RecordsSummary, ask, devices_of, records_of};
@@ -15,14 +16,15 @@ use ledger::rpc::MinedEvent;
 use leptos::prelude::*;
 use sealing::PatientId;
 
+/// What the list is made of.
 #[derive(Clone)]
-struct Found {
+pub(super) struct Found {
     events: Vec<MinedEvent>,
     times: BlockTimes,
     records: RecordsSummary,
 }
 
-async fn read(chain: Chain, patient_id: PatientId) -> Result<Found, Failure> {
+pub(super) async fn read(chain: Chain, patient_id: PatientId) -> Result<Found, Failure> {
     let devices = chain.gather_all(|contract, blocks| ask::devices_of(contract, blocks, patient_id.0));
     let records = chain.gather_all(|contract, blocks| ask::records_of(contract, blocks, patient_id.0));
     let (events, records) = try_join(devices, records).await?;
@@ -35,11 +37,11 @@ async fn read(chain: Chain, patient_id: PatientId) -> Result<Found, Failure> {
 pub(super) fn List(
     /// Who looks.
     me: Me,
-    /// Counts what was changed elsewhere on the page.
-    changed: RwSignal<u32>,
+    /// What the list is made of.
+    query: Query<Found>,
 ) -> impl IntoView {
-    let query = me::read(move |chain| read(chain, me.patient_id));
-    me::again(query, changed);
+    // The list's, for a row may change or go while its dialog is open.
+    let (asked, sending) = (RwSignal::new(None::<Address>), Sending::new());
     let devices = Memo::new(move |_| {
         let read = query.get()?;
         let devices = devices_of(me.patient_id.0, &read.events, &read.times, browser::now());
@@ -60,19 +62,25 @@ pub(super) fn List(
     let table = move || {
         view! {
             <Show when=move || !keys().is_empty() fallback=|| view! { <Empty sentence=text::EMPTY next=text::EMPTY_NEXT /> }>
-                <table class="responsive">
+                <table class="responsive rows">
                     <caption>{text::CAPTION}</caption>
                     <thead>
                         <tr>{text::COLUMNS.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view()}</tr>
                     </thead>
                     <tbody>
                         <For each=keys key=|device| *device let(device)>
-                            <Row me device=find(device) on_change=Callback::new(move |()| query.refresh()) />
+                            <Row me device=find(device) asked />
                         </For>
                     </tbody>
                 </table>
             </Show>
         }
     };
-    view! { <Card title=text::LIST>{query.frame(4, table)}</Card> }
+    let dialog = move || {
+        let device = asked.get()?;
+        let (on_change, on_close) =
+            (Callback::new(move |()| query.refresh()), Callback::new(move |()| asked.set(None)));
+        Some(view! { <Remove me device sending on_change on_close /> })
+    };
+    view! { <Card title=text::LIST>{table()} {dialog}</Card> }
 }

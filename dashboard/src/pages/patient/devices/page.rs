@@ -2,7 +2,7 @@
 
 use super::super::me;
 use super::super::text::devices as text;
-use super::list::List;
+use super::list::{self, List};
 use super::pair::Pair;
 use super::register::Register;
 use crate::ui::PageHead;
@@ -14,12 +14,17 @@ pub(crate) fn Devices() -> impl IntoView {
     let changed = RwSignal::new(0_u32);
     view! {
         <PageHead title=text::TITLE lead=text::LEAD />
-        {me::for_patient(move |me| view! {
-            <List me changed />
-            {me.manages().then(|| view! {
-                <Pair me />
-                <Register me changed />
-            })}
+        {me::for_patient(move |me| {
+            let query = me::read(move |chain| list::read(chain, me.patient_id));
+            me::again(query, changed);
+            // What stands below waits for what is above, so that nothing moves.
+            query.frame(12, move || view! {
+                <List me query />
+                {me.manages().then(|| view! {
+                    <Pair me />
+                    <Register me changed />
+                })}
+            })
         })}
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn Register(me: Me, changed: RwSignal<u32>) -> impl IntoView {
 fn Binding(me: Me, signed: DeviceBindingSigned, changed: RwSignal<u32>) -> impl IntoView {
     let session = Session::get();
     let is_late = u64::try_from(signed.deadline).is_ok_and(|deadline| deadline < browser::now());
-    let is_signed = contract(session).is_none_or(|contract| signed.is_signed(&contract));
+    let is_signed = untrack(|| contract(session)).is_none_or(|contract| signed.is_signed(&contract));
     let wrong = if signed.patient_id != me.patient_id {
         Some((text::OTHER_PATIENT, text::OTHER_PATIENT_NEXT))
     } else if is_late || !is_signed {

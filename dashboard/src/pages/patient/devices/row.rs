@@ -1,7 +1,7 @@
 //! One device.
 
 use super::super::me::Me;
-use super::super::parts::{moment, show_until};
+use super::super::parts::{moment, show_from, show_until};
 use super::super::text::devices as text;
 use crate::chain::Sending;
 use crate::ui::{Badge, Button, Decision, Look, ShortAddress, Tone};
@@ -17,8 +17,8 @@ pub(super) fn Row(
     me: Me,
     /// The device, and when its last recording began, in milliseconds UTC; nothing only while the row goes.
     device: Memo<Option<(Device, Option<u64>)>>,
-    /// It was changed.
-    on_change: Callback<()>,
+    /// Which is to be removed.
+    asked: RwSignal<Option<Address>>,
 ) -> impl IntoView {
     let [who, area, from, until, last, state, _] = text::COLUMNS;
     let cells = move || {
@@ -32,7 +32,7 @@ pub(super) fn Row(
         Some(view! {
             <th scope="row" data-label=who><ShortAddress account=device.device_id /></th>
             <td data-label=area>{device.area_id}</td>
-            <td data-label=from>{moment(device.from)}</td>
+            <td data-label=from>{show_from(device.from)}</td>
             <td data-label=until>{show_until(device.until.unwrap_or(u64::MAX))}</td>
             <td data-label=last>{recorded.map_or_else(|| text::NEVER.to_owned(), |millis| moment(millis / 1000))}</td>
             <td data-label=state>
@@ -44,7 +44,14 @@ pub(super) fn Row(
     let remove = move || {
         let (device, _) = device.get()?;
         let may = me.manages() && !matches!(device.state, DeviceState::Removed { .. });
-        may.then(|| view! { <Remove me device=device.device_id on_change /> })
+        let id = device.device_id;
+        may.then(|| {
+            view! {
+                <Button look=Look::Danger on_press=Callback::new(move |()| asked.set(Some(id)))>
+                    {text::REMOVE}<span class="visually-hidden">" "{short_account(id)}</span>
+                </Button>
+            }
+        })
     };
     view! {
         <tr>
@@ -54,33 +61,32 @@ pub(super) fn Row(
     }
 }
 
+/// Asks before a device is removed.
 #[component]
-fn Remove(me: Me, device: Address, on_change: Callback<()>) -> impl IntoView {
-    let sending = Sending::new();
-    let open = RwSignal::new(false);
+pub(super) fn Remove(
+    /// Whose it is.
+    me: Me,
+    /// Which.
+    device: Address,
+    /// The transaction, the list's.
+    sending: Sending,
+    /// It was removed.
+    on_change: Callback<()>,
+    /// The dialog was closed.
+    on_close: Callback<()>,
+) -> impl IntoView {
     let call = calls::RemoveDevice { patient_id: me.patient_id.0, device_id: device };
-    let call = StoredValue::new(call);
-    let dialog = move || {
-        open.get().then(|| {
-            view! {
-                <Decision
-                    title=text::REMOVE_TITLE
-                    confirm=text::REMOVE
-                    look=Look::Danger
-                    call=Signal::stored(Some(call.get_value().into()))
-                    sending=sending
-                    on_mined=Callback::new(move |_| on_change.run(()))
-                    on_close=Callback::new(move |()| open.set(false))
-                >
-                    <p>{text::remove(&short_account(device))}</p>
-                </Decision>
-            }
-        })
-    };
     view! {
-        <Button look=Look::Danger on_press=Callback::new(move |()| open.set(true))>
-            {text::REMOVE}<span class="visually-hidden">" "{short_account(device)}</span>
-        </Button>
-        {dialog}
+        <Decision
+            title=text::REMOVE_TITLE
+            confirm=text::REMOVE
+            look=Look::Danger
+            call=Signal::stored(Some(call.into()))
+            sending=sending
+            on_mined=Callback::new(move |_| on_change.run(()))
+            on_close=on_close
+        >
+            <p>{text::remove(&short_account(device))}</p>
+        </Decision>
     }
 }

@@ -1,7 +1,7 @@
 //! The decision: in a sentence, then signed.
 
 use super::super::me::Me;
-use super::super::parts::{Professional, moment, name_of};
+use super::super::parts::{Professional, name_of, until};
 use super::super::text::grant as text;
 use super::carry::Carry;
 use super::start::Known;
@@ -61,16 +61,16 @@ pub(super) fn Decide(
         }
     });
     let summary = move || {
-        terms.get().map(|(purposes, domains, until)| {
+        terms.get().map(|(purposes, domains, end)| {
             let (domains, purposes) = (words::domains(domains), words::purposes(purposes));
-            text::summary(&name_of(session, &professional), &domains, &purposes, &moment(until))
+            text::summary(&name_of(session, &professional), &domains, &purposes, &until(end))
         })
     };
     let asked = request.map(|request| {
         move || {
             let (domains, purposes) = (words::domains(request.domains), words::purposes(request.purposes));
             let name = name_of(session, &professional);
-            let asks = text::asks(&name, &domains, &purposes, &moment(request.until));
+            let asks = text::asks(&name, &domains, &purposes, &until(request.until));
             view! { <p><strong>{asks}</strong></p> <p class="hint">{text::NARROW}</p> }
         }
     });
@@ -117,7 +117,7 @@ pub(super) fn Decide(
 fn replaced(policy: &Policy) -> Option<impl IntoView + use<>> {
     let stands = policy.purposes != Purposes::NONE && policy.expiry > crate::browser::now();
     let (domains, purposes) = (words::domains(policy.domains), words::purposes(policy.purposes));
-    let text = text::replaces(&domains, &purposes, &moment(policy.expiry));
+    let text = text::replaces(&domains, &purposes, &until(policy.expiry));
     stands.then(|| view! { <p>{text}</p> })
 }
 

@@ -11,8 +11,9 @@ use crate::failure::Failure;
 use crate::session::{ProfileFound, Session};
 use crate::ui::{Card, Notice, PersonName, Tone};
 use dashboard_logic::link::ConsentRequest;
+use dashboard_logic::show::labels;
 use futures::future::{OptionFuture, try_join};
-use ledger::{Address, Bytes32, Domains, Policy, Purpose, Purposes, Role, calls};
+use ledger::{Address, Bytes32, Domains, Policy, Purpose, Purposes, calls};
 use leptos::prelude::*;
 use sealing::PatientId;
 
@@ -110,7 +111,7 @@ fn Person(professional: Professional, other_profile: bool) -> impl IntoView {
         )
     };
     view! {
-        <Card title=Role::name(role)>
+        <Card title=labels::role(role).short>
             <p><PersonName account profile_digest /></p>
             {unverified}
             {other_profile.then(|| view! {

@@ -60,6 +60,7 @@ pub(super) fn Export(pager: Pager) -> impl IntoView {
     };
     let busy = move |kind| Signal::derive(move || running.get() == Some(kind));
     view! {
+        <p class="hint">{text::EXPORT_ABOUT}</p>
         <div class="row no-print">
             <Button busy=busy(Kind::Csv) on_press=begin(Kind::Csv)>{text::CSV}</Button>
             <Button busy=busy(Kind::Fhir) on_press=begin(Kind::Fhir)>{text::FHIR}</Button>

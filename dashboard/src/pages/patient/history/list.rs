@@ -5,11 +5,15 @@ use super::super::text::history as text;
 use super::filters::Picked;
 use super::line::Line;
 use super::pager::Pager;
+use super::review::{CloseReview, Closing};
 use super::row::Row;
 use super::sentinel::Sentinel;
 use crate::ui::{Button, Empty, ErrorNotice, Skeleton};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// From so many lines on, those that are out of sight are not drawn.
+const LONG: usize = 100;
 
 /// The lines that are picked, newest first; older ones come as one scrolls.
 #[component]
@@ -35,10 +39,12 @@ pub(super) fn List(me: Me, pager: Pager, picked: Picked) -> impl IntoView {
         let retry = Callback::new(move |()| pager.load_older());
         pager.failure.get().map(|failure| view! { <ErrorNotice failure retry /> })
     };
+    let asked = RwSignal::new(None::<Closing>);
+    let is_long = move || shown.read().len() > LONG;
     let is_first = move || !pager.is_begun.get() && pager.failure.read().is_none();
     view! {
         <Show when=is_first>
-            <Skeleton lines=12 />
+            <Skeleton lines=20 />
         </Show>
         <Show when=is_empty>
             {move || {
@@ -46,11 +52,12 @@ pub(super) fn List(me: Me, pager: Pager, picked: Picked) -> impl IntoView {
                 view! { <Empty sentence=text::EMPTY next=next /> }
             }}
         </Show>
-        <ol class="trail" aria-label=text::LIST>
+        <ol class="trail" class:trail-long=is_long aria-label=text::LIST>
             <For each=move || shown.get() key=|line| line.key() let(line)>
-                <Row me pager line />
+                <Row me pager line asked />
             </For>
         </ol>
+        <CloseReview asked />
         {failure}
         <Sentinel pager has_more />
         <Show when=move || pager.is_begun.get()>

@@ -34,15 +34,19 @@ fn Trail(me: Me) -> impl IntoView {
     };
     view! {
         <p class="print-only">{text::printed(&patient_id::grouped(me.patient_id))}</p>
-        <Card title=text::FILTER>
-            <Filters pager picked />
+        <Card title=text::TOOLS>
+            <details class="no-print">
+                <summary>{text::FILTER}</summary>
+                <Filters pager picked />
+            </details>
+            <details class="no-print">
+                <summary>{text::EXPORT}</summary>
+                <Export pager />
+            </details>
         </Card>
         <Card title=text::LIST>
             <p class="hint" role="status">{news}</p>
             <List me pager picked />
-        </Card>
-        <Card title=text::EXPORT about=text::EXPORT_ABOUT>
-            <Export pager />
         </Card>
     }
 }

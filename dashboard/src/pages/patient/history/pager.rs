@@ -13,8 +13,8 @@ use leptos::{prelude::*, task::spawn_local};
 use sealing::PatientId;
 use std::sync::Arc;
 
-/// Rows of a page.
-const ROWS: usize = 50;
+/// Rows of a page. Each costs the wallet a question for its block's time, and no screen shows more.
+const ROWS: usize = 30;
 /// What the page has to come to rest after a load, before it is looked whether its end is still in sight.
 const REST_MILLISECONDS: u32 = 120;
 

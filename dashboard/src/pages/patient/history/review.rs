@@ -6,14 +6,32 @@ use crate::ui::{Button, Decision, Look};
 use ledger::{Outcome, Uint256, calls};
 use leptos::prelude::*;
 
-/// Two buttons, each with what follows from it.
+/// A review that somebody is about to close, and how.
+pub(super) type Closing = (Uint256, Outcome);
+
+/// Two buttons, each of which asks first.
 #[component]
-pub(super) fn CloseReview(review_id: Uint256) -> impl IntoView {
+pub(super) fn ReviewButtons(
+    /// Which review.
+    review_id: Uint256,
+    /// What is asked.
+    asked: RwSignal<Option<Closing>>,
+) -> impl IntoView {
+    let ask = move |outcome| Callback::new(move |()| asked.set(Some((review_id, outcome))));
+    view! {
+        <div class="row no-print">
+            <Button on_press=ask(Outcome::Justified)>{text::JUSTIFIED}</Button>
+            <Button look=Look::Danger on_press=ask(Outcome::Rejected)>{text::REJECTED}</Button>
+        </div>
+    }
+}
+
+/// What follows, and the signature. The line is followed on the chain, where the review's end shows.
+#[component]
+pub(super) fn CloseReview(asked: RwSignal<Option<Closing>>) -> impl IntoView {
     let sending = Sending::new();
-    let asked = RwSignal::new(None::<Outcome>);
-    let ask = move |outcome| Callback::new(move |()| asked.set(Some(outcome)));
-    let dialog = move || {
-        let outcome = asked.get()?;
+    move || {
+        let (review_id, outcome) = asked.get()?;
         let (title, about, confirm, look) = match outcome {
             Outcome::Rejected => (text::REJECTED_TITLE, text::REJECTED_ABOUT, text::REJECTED, Look::Danger),
             _ => (text::JUSTIFIED_TITLE, text::JUSTIFIED_ABOUT, text::JUSTIFIED, Look::Primary),
@@ -25,19 +43,11 @@ pub(super) fn CloseReview(review_id: Uint256) -> impl IntoView {
                 look=look
                 call=Signal::stored(Some(calls::CloseReview { review_id, outcome }.into()))
                 sending=sending
-                // The line is followed on the chain, where the review's end shows.
                 on_mined=Callback::new(|_| ())
                 on_close=Callback::new(move |()| asked.set(None))
             >
                 <p>{about}</p>
             </Decision>
         })
-    };
-    view! {
-        <div class="row no-print">
-            <Button on_press=ask(Outcome::Justified)>{text::JUSTIFIED}</Button>
-            <Button look=Look::Danger on_press=ask(Outcome::Rejected)>{text::REJECTED}</Button>
-        </div>
-        {dialog}
     }
 }

@@ -4,7 +4,7 @@ use super::super::me::Me;
 use super::super::text::history as text;
 use super::line::Line;
 use super::pager::Pager;
-use super::review::CloseReview;
+use super::review::{Closing, ReviewButtons};
 use super::verify::Verify;
 use crate::ui::{Badge, Moment, Tone};
 use dashboard_logic::audit::{Mood, inside};
@@ -14,7 +14,16 @@ use std::sync::Arc;
 
 /// When, who, what, what came of it; and what can be done about it.
 #[component]
-pub(super) fn Row(me: Me, pager: Pager, line: Arc<Line>) -> impl IntoView {
+pub(super) fn Row(
+    /// Who looks.
+    me: Me,
+    /// What was read.
+    pager: Pager,
+    /// The line.
+    line: Arc<Line>,
+    /// The review that is to be closed.
+    asked: RwSignal<Option<Closing>>,
+) -> impl IntoView {
     let session = pager.session;
     let told = {
         let line = Arc::clone(&line);
@@ -40,14 +49,14 @@ pub(super) fn Row(me: Me, pager: Pager, line: Arc<Line>) -> impl IntoView {
     let refused = line.refused_professional().filter(|_| me.manages());
     let seconds = line.row.time;
     view! {
-        <li class="trail-row">
+        <li class="trail-row" data-trail-row="">
             <p class="trail-when"><Moment seconds /></p>
             <div class="trail-what">
                 <p><Badge tone=tone text=Signal::stored(label) /></p>
                 <p>{move || told.get().text}</p>
                 {after}
                 {by}
-                {review.map(|review_id| view! { <CloseReview review_id /> })}
+                {review.map(|review_id| view! { <ReviewButtons review_id asked /> })}
                 {refused.map(|account| view! {
                     <p class="no-print">
                         <A href=format!("/patient/grant?to={account}") attr:class="button button-small">{text::ALLOW}</A>

@@ -19,7 +19,20 @@ pub(in super::super) fn moment(seconds: u64) -> String {
     time::date_time(seconds, browser::offset_minutes(seconds))
 }
 
-/// An end in the reader's zone; the end of time as such.
+/// What lies behind is no time that somebody meant: the first second of the year 10 000.
+const NEVER: u64 = 253_402_300_800;
+
+/// An end in the reader's zone; what is beyond any calendar as such.
 pub(in super::super) fn show_until(seconds: u64) -> String {
-    if seconds == u64::MAX { "without end".to_owned() } else { moment(seconds) }
+    if seconds >= NEVER { "without end".to_owned() } else { moment(seconds) }
+}
+
+/// The same inside of a sentence, `until 30 Nov 2026 …`.
+pub(in super::super) fn until(seconds: u64) -> String {
+    if seconds >= NEVER { "without end".to_owned() } else { format!("until {}", moment(seconds)) }
+}
+
+/// A beginning; the beginning of all time as such.
+pub(in super::super) fn show_from(seconds: u64) -> String {
+    if seconds == 0 { "any time".to_owned() } else { moment(seconds) }
 }

@@ -4,7 +4,7 @@ use super::super::me::{self, Me};
 use super::super::parts::moment;
 use super::super::text::results as text;
 use super::withdraw::Withdraw;
-use crate::chain::Chain;
+use crate::chain::{Chain, Sending};
 use crate::failure::Failure;
 use crate::ui::{Badge, BlockMoment, Button, Card, Empty, ShortAddress, Tone};
 use access::{RecordIndex, StoredRecord};
@@ -42,18 +42,24 @@ pub(super) fn Records(
         move || -> Vec<Bytes32> { records.read().iter().take(most.get()).map(|record| record.upload_id).collect() };
     let find = move |id| Memo::new(move |_| records.read().iter().find(|record| record.upload_id == id).copied());
     let on_change = Callback::new(move |()| query.refresh());
+    // The list's, for the row's button goes when the record is withdrawn.
+    let (asked, sending) = (RwSignal::new(None::<StoredRecord>), Sending::new());
+    let dialog = move || {
+        let on_close = Callback::new(move |()| asked.set(None));
+        Some(view! { <Withdraw me record=asked.get()? sending on_change on_close /> })
+    };
     let left = move || records.read().len().saturating_sub(most.get());
     let table = move || {
         view! {
             <Show when=move || !records.read().is_empty() fallback=|| view! { <Empty sentence=text::EMPTY next=text::EMPTY_NEXT /> }>
-                <table class="responsive">
+                <table class="responsive rows">
                     <caption>{move || text::caption(records.read().len())}</caption>
                     <thead>
                         <tr>{text::COLUMNS.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view()}</tr>
                     </thead>
                     <tbody>
                         <For each=keys key=|id| *id let(id)>
-                            <Row me record=find(id) on_change />
+                            <Row me record=find(id) asked />
                         </For>
                     </tbody>
                 </table>
@@ -63,11 +69,11 @@ pub(super) fn Records(
             </Show>
         }
     };
-    view! { <Card title=text::RECORDS about=text::RECORDS_ABOUT>{query.frame(5, table)}</Card> }
+    view! { <Card title=text::RECORDS about=text::RECORDS_ABOUT>{query.frame(5, table)} {dialog}</Card> }
 }
 
 #[component]
-fn Row(me: Me, record: Memo<Option<StoredRecord>>, on_change: Callback<()>) -> impl IntoView {
+fn Row(me: Me, record: Memo<Option<StoredRecord>>, asked: RwSignal<Option<StoredRecord>>) -> impl IntoView {
     let [recorded, stored, device, area, state, _] = text::COLUMNS;
     let cells = move || {
         let record = record.get()?;
@@ -91,7 +97,11 @@ fn Row(me: Me, record: Memo<Option<StoredRecord>>, on_change: Callback<()>) -> i
     };
     let withdraw = move || {
         let record = record.get().filter(|record| me.manages() && record.withdrawn.is_none())?;
-        Some(view! { <Withdraw me upload_id=record.upload_id captured_at=record.captured_at on_change /> })
+        Some(view! {
+            <Button on_press=Callback::new(move |()| asked.set(Some(record)))>
+                {text::WITHDRAW}<span class="visually-hidden">" "{moment(record.captured_at / 1000)}</span>
+            </Button>
+        })
     };
     view! {
         <tr>

@@ -4,7 +4,8 @@ pub(in super::super) const TITLE: &str = "Who may read";
 pub(in super::super) const LEAD: &str = "Nobody reads your records unless you have agreed, or in an emergency that is reviewed. Take back what you like: it counts at once.";
 pub(in super::super) const LIST: &str = "Agreements";
 pub(in super::super) const CAPTION: &str = "Who may read which results, what for, and until when";
-pub(in super::super) const COLUMNS: [&str; 7] = ["Who", "What for", "Results", "Since", "Until", "State", ACTIONS];
+pub(in super::super) const COLUMNS: [&str; 5] = ["Who", "May read", "From, until", "State", ACTIONS];
+pub(in super::super) const NOTHING: &str = "Nothing: signatures given before are void.";
 pub(in super::super) const ACTIONS: &str = "Change";
 pub(in super::super) const EMPTY: &str = "Nobody may read your records.";
 pub(in super::super) const EMPTY_NEXT: &str =
@@ -37,4 +38,8 @@ pub(in super::super) fn run_out(when: &str) -> String {
 
 pub(in super::super) fn taken_back(when: &str) -> String {
     format!("On {when}.")
+}
+
+pub(in super::super) fn what(domains: &str, purposes: &str) -> String {
+    format!("{domains}, for {purposes}")
 }

@@ -62,11 +62,11 @@ pub(in super::super) const fn purpose(purpose: Purpose) -> &'static str {
 }
 
 pub(in super::super) fn summary(name: &str, domains: &str, purposes: &str, until: &str) -> String {
-    format!("{name} may read {domains}, for {purposes}, until {until}.")
+    format!("{name} may read {domains}, for {purposes}, {until}.")
 }
 
 pub(in super::super) fn replaces(domains: &str, purposes: &str, until: &str) -> String {
-    format!("This takes the place of what they may read now: {domains}, for {purposes}, until {until}.")
+    format!("This takes the place of what they may read now: {domains}, for {purposes}, {until}.")
 }
 
 pub(in super::super) fn instead(name: &str) -> String {
@@ -80,7 +80,7 @@ pub(in super::super) fn instead_done(name: &str) -> String {
 }
 
 pub(in super::super) fn asks(name: &str, domains: &str, purposes: &str, until: &str) -> String {
-    format!("{name} asks to read {domains}, for {purposes}, until {until}.")
+    format!("{name} asks to read {domains}, for {purposes}, {until}.")
 }
 
 pub(in super::super) fn carry_until(deadline: &str) -> String {

@@ -4,7 +4,8 @@ use dashboard_logic::history::Kind;
 
 pub(in super::super) const TITLE: &str = "Access history";
 pub(in super::super) const LEAD: &str = "Everybody who asked for your records, what came of it, and everything else that concerns you. It comes from the chain: nobody can leave something out.";
-pub(in super::super) const FILTER: &str = "Find";
+pub(in super::super) const TOOLS: &str = "Find, export, print";
+pub(in super::super) const FILTER: &str = "Show only some of it";
 pub(in super::super) const LIST: &str = "What happened";
 pub(in super::super) const KIND: &str = "What";
 pub(in super::super) const PERSON: &str = "Who";
@@ -33,7 +34,7 @@ pub(in super::super) const JUSTIFIED_ABOUT: &str =
     "You confirm that reading your records was right in this emergency. It stays in your history.";
 pub(in super::super) const REJECTED_TITLE: &str = "Close the review as not justified?";
 pub(in super::super) const REJECTED_ABOUT: &str = "The doctor can read nothing more by this emergency, and keeps one place less for further ones. The safety officer sees it and decides what follows. This cannot be changed later.";
-pub(in super::super) const EXPORT: &str = "Take it along";
+pub(in super::super) const EXPORT: &str = "Export or print all of it";
 pub(in super::super) const EXPORT_ABOUT: &str =
     "The whole history, however far back, made in this browser: nothing is sent anywhere.";
 pub(in super::super) const CSV: &str = "Table (CSV)";
