@@ -3,7 +3,7 @@
 mod layout;
 mod navigation;
 
-use crate::pages;
+use crate::pages::{self, Entry, Later, Office, Page, Patient, Records};
 use crate::session::Session;
 use layout::Layout;
 use leptos::prelude::*;
@@ -21,27 +21,32 @@ pub(crate) fn App() -> impl IntoView {
             <Layout>
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=pages::Home />
-                    <Route path=path!("/open") view=pages::OpenLink />
-                    <Route path=path!("/register") view=pages::Register />
-                    <Route path=path!("/doctor") view=pages::doctor::Patients />
-                    <Route path=path!("/doctor/ask") view=pages::doctor::Ask />
-                    <Route path=path!("/doctor/requests") view=pages::doctor::Requests />
-                    <Route path=path!("/patient") view=pages::patient::Consents />
-                    <Route path=path!("/patient/grant") view=pages::patient::Grant />
-                    <Route path=path!("/patient/history") view=pages::patient::History />
-                    <Route path=path!("/patient/results") view=pages::patient::Results />
-                    <Route path=path!("/patient/accounts") view=pages::patient::Accounts />
-                    <Route path=path!("/patient/devices") view=pages::patient::Devices />
-                    <Route path=path!("/admin") view=pages::admin::Registrations />
-                    <Route path=path!("/admin/users") view=pages::admin::Users />
-                    <Route path=path!("/admin/devices") view=pages::admin::Devices />
-                    <Route path=path!("/admin/areas") view=pages::admin::Areas />
-                    <Route path=path!("/admin/recoveries") view=pages::admin::Recoveries />
-                    <Route path=path!("/safety") view=pages::safety::Reviews />
-                    <Route path=path!("/safety/flags") view=pages::safety::Flags />
-                    <Route path=path!("/device") view=pages::device::Device />
+                    <Route path=path!("/open") view=later(Page::Entry(Entry::OpenLink)) />
+                    <Route path=path!("/register") view=later(Page::Entry(Entry::Register)) />
+                    <Route path=path!("/doctor") view=later(Page::Doctor) />
+                    <Route path=path!("/doctor/ask") view=later(Page::Records(Records::Ask)) />
+                    <Route path=path!("/doctor/requests") view=later(Page::Records(Records::Requests)) />
+                    <Route path=path!("/patient") view=later(Page::Patient(Patient::Consents)) />
+                    <Route path=path!("/patient/grant") view=later(Page::Patient(Patient::Grant)) />
+                    <Route path=path!("/patient/history") view=later(Page::History) />
+                    <Route path=path!("/patient/results") view=later(Page::Records(Records::Own)) />
+                    <Route path=path!("/patient/accounts") view=later(Page::Patient(Patient::Accounts)) />
+                    <Route path=path!("/patient/devices") view=later(Page::Patient(Patient::Devices)) />
+                    <Route path=path!("/admin") view=later(Page::Office(Office::Registrations)) />
+                    <Route path=path!("/admin/users") view=later(Page::Office(Office::Users)) />
+                    <Route path=path!("/admin/devices") view=later(Page::Office(Office::Devices)) />
+                    <Route path=path!("/admin/areas") view=later(Page::Office(Office::Areas)) />
+                    <Route path=path!("/admin/recoveries") view=later(Page::Office(Office::Recoveries)) />
+                    <Route path=path!("/safety") view=later(Page::Office(Office::Reviews)) />
+                    <Route path=path!("/safety/flags") view=later(Page::Office(Office::Flags)) />
+                    <Route path=path!("/device") view=later(Page::Device) />
                 </Routes>
             </Layout>
         </Router>
     }
+}
+
+/// Routes want something that makes a view whenever the page is opened.
+fn later(page: Page) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    move || view! { <Later page /> }.into_any()
 }

@@ -32,6 +32,11 @@ mod wallet;
 #[cfg(target_family = "wasm")]
 fn main() {
     console_error_panic_hook::set_once();
+    // What stood there while the program came.
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(shell) = document.and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
     leptos::mount::mount_to_body(app::App);
 }
 

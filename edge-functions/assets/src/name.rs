@@ -4,7 +4,8 @@
 pub const PAGE: &str = "index.html";
 
 /// Types of files by the extension of their names; nothing else is handed out.
-const TYPES: [(&str, &str); 14] = [
+const TYPES: [(&str, &str); 15] = [
+    ("bin", "application/octet-stream"),
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
     ("ico", "image/x-icon"),

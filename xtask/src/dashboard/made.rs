@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use sealing::Sha256Digest;
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 /// Kept beside the folder.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ pub(super) struct Made {
     pub(super) inputs: String,
     /// Names of the files that are needed before anything can be seen.
     pub(super) initial: Vec<String>,
+    /// Names of those that are needed for something that comes later, by its name.
+    pub(super) later: BTreeMap<String, Vec<String>>,
 }
 
 impl Made {

@@ -10,8 +10,9 @@ mod page;
 mod parts;
 mod program;
 mod source;
+mod split;
 
-pub(crate) use download::download;
+pub(crate) use download::{download, later};
 
 use crate::{root, tools};
 use anyhow::Context as _;
@@ -48,7 +49,7 @@ pub(crate) fn build() -> anyhow::Result<()> {
     let parts = page::assemble(&source, &built)?;
     folder::replace(&folder(), &parts.files)?;
     // Last, so that what it speaks of is whole.
-    let made = Made { inputs: wanted, initial: parts.initial };
+    let made = Made { inputs: wanted, initial: parts.initial, later: parts.later };
     fs::write(made_path(), made.to_json()?).context("cannot write what the dashboard was made of")
 }
 

@@ -6,25 +6,29 @@ use super::{
     names::Names,
     program::BuiltProgram,
     source::Source,
+    split,
 };
 use anyhow::bail;
+use std::collections::BTreeMap;
 
 const START: &str = include_str!("start.js");
 const PAGE: &str = "index.html";
 const STYLE: &str = "style.css";
 
 /// All finished files.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Parts {
     /// Each by its name.
     pub(super) files: Vec<File>,
     /// Names of those that are needed before anything can be seen.
     pub(super) initial: Vec<String>,
+    /// Names of those that are needed for something that comes later, by its name.
+    pub(super) later: BTreeMap<String, Vec<String>>,
 }
 
 /// Makes them. Files that refer to others come after these, for they change with them.
 pub(super) fn assemble(source: &Source, programs: &[BuiltProgram]) -> anyhow::Result<Parts> {
-    let mut parts = Parts { files: Vec::new(), initial: Vec::new() };
+    let mut parts = Parts::default();
     let names = parts.public(source);
 
     let style = names.apply(&source.style).into_bytes();
@@ -32,7 +36,7 @@ pub(super) fn assemble(source: &Source, programs: &[BuiltProgram]) -> anyhow::Re
     let mut head = format!("<link rel=\"stylesheet\" href=\"/{style_name}\" integrity=\"{}\">\n", integrity(&style));
     parts.add(style_name, style, true);
     for program in programs {
-        head.push_str(&parts.program(program));
+        head.push_str(&parts.program(program)?);
     }
 
     let page = names.apply(&source.page);
@@ -71,35 +75,44 @@ impl Parts {
     }
 
     /// What the page's head says of it.
-    fn program(&mut self, program: &BuiltProgram) -> String {
-        let BuiltProgram { name, starts_with_page, script, wasm } = program;
-        let script = script.as_bytes();
+    fn program(&mut self, program: &BuiltProgram) -> anyhow::Result<String> {
+        let BuiltProgram { name, starts_with_page, script, wasm, split } = program;
+        let split = split.name(name)?;
+        let (loader_name, loader) = split.loader;
+        let script = split::name_in(script, &loader_name);
         let wasm_name = hashed_name(&format!("{name}.wasm"), wasm);
-        let script_name = hashed_name(&format!("{name}.js"), script);
+        let script_name = hashed_name(&format!("{name}.js"), script.as_bytes());
         let start = START
             .replace("{name}", name)
             .replace("{wasm}", &wasm_name)
             .replace("{integrity}", &integrity(wasm))
-            .replace("{script}", &script_name)
-            .into_bytes();
-        let start_name = hashed_name(&format!("{name}-start.js"), &start);
+            .replace("{parts}", &loader_name)
+            .replace("{script}", &script_name);
+        let start_name = hashed_name(&format!("{name}-start.js"), start.as_bytes());
         let head = if *starts_with_page {
             // Asked for at once, and not after the script that fetches it; that script checks it. Without `crossorigin` a
             // browser takes the two for different requests.
             format!(
                 "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"/{wasm_name}\">\n\
                  <link rel=\"modulepreload\" href=\"/{script_name}\" integrity=\"{}\">\n\
+                 <link rel=\"modulepreload\" href=\"/{loader_name}\" integrity=\"{}\">\n\
                  <script type=\"module\" src=\"/{start_name}\" integrity=\"{}\"></script>\n",
-                integrity(script),
-                integrity(&start)
+                integrity(script.as_bytes()),
+                integrity(loader.as_bytes()),
+                integrity(start.as_bytes())
             )
         } else {
             format!("<meta name=\"program-{name}\" content=\"/{start_name}\">\n")
         };
-        self.add(start_name, start, *starts_with_page);
-        self.add(script_name, script.to_vec(), *starts_with_page);
+        for (name, text) in [(start_name, start), (script_name, script), (loader_name, loader)] {
+            self.add(name, text.into_bytes(), *starts_with_page);
+        }
         self.add(wasm_name, wasm.clone(), *starts_with_page);
-        head
+        for (name, bytes) in split.files {
+            self.add(name, bytes, false);
+        }
+        self.later.extend(split.needs);
+        Ok(head)
     }
 }
 

@@ -1,16 +1,17 @@
 //! One program for the browser: compiled, bound to JavaScript, made small.
 
-use super::{PARTS, made::fingerprint, source};
+use super::{PARTS, made::fingerprint, source, split::Split};
 use crate::{cargo, process, root, tools};
 use anyhow::{Context as _, bail};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, num::NonZero, path::Path, thread};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Of the workspace's profiles, the one that keeps what wasm-bindgen reads.
 const PROFILE: &str = "page";
+/// Folder of what was made small.
+const SMALL: &str = "small";
+/// Bytes of a part below which making it smaller is not worth the time.
+const WORTH_SHRINKING: u64 = 32_768;
 
 /// A package that is built for a browser.
 pub(super) struct Program {
@@ -26,6 +27,8 @@ pub(super) struct BuiltProgram {
     pub(super) starts_with_page: bool,
     pub(super) script: String,
     pub(super) wasm: Vec<u8>,
+    /// What comes later.
+    pub(super) split: Split,
 }
 
 impl Program {
@@ -47,7 +50,7 @@ impl Program {
             let _ = fs::remove_dir_all(&folder);
             fs::create_dir_all(&folder)?;
             bind(&compiled, &folder, name)?;
-            shrink(&bound(&folder, name), &small(&folder, name))?;
+            shrink_all(&folder, name)?;
             // Last, so that a folder with a stamp is whole.
             fs::write(&stamp, wanted)?;
         }
@@ -55,17 +58,10 @@ impl Program {
             name,
             starts_with_page: self.starts_with_page,
             script: fs::read_to_string(folder.join(format!("{name}.js")))?,
-            wasm: fs::read(small(&folder, name))?,
+            wasm: fs::read(folder.join(SMALL).join(format!("{name}.wasm")))?,
+            split: Split::read(&folder.join("parts"), &folder.join(SMALL))?,
         })
     }
-}
-
-fn bound(folder: &Path, name: &str) -> PathBuf {
-    folder.join(format!("{name}_bg.wasm"))
-}
-
-fn small(folder: &Path, name: &str) -> PathBuf {
-    folder.join(format!("{name}.wasm"))
 }
 
 fn bind(compiled: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
@@ -78,16 +74,36 @@ fn bind(compiled: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn shrink(from: &Path, to: &Path) -> anyhow::Result<()> {
-    // What every browser of the last years can do, and the compiler takes for granted: wasm-opt asks to be told.
-    const FEATURES: [&str; 6] = [
-        "--enable-bulk-memory",
-        "--enable-mutable-globals",
-        "--enable-multivalue",
-        "--enable-nontrapping-float-to-int",
-        "--enable-reference-types",
-        "--enable-sign-ext",
-    ];
-    let mut command = tools::page::wasm_opt();
-    process::run(command.arg("-Oz").args(FEATURES).arg(from).arg("-o").arg(to))
+/// The program that is left, and each of its parts.
+fn shrink_all(folder: &Path, name: &str) -> anyhow::Result<()> {
+    let small = folder.join(SMALL);
+    fs::create_dir_all(&small)?;
+    let mut files = vec![(folder.join(format!("{name}_bg.wasm")), small.join(format!("{name}.wasm")))];
+    for entry in fs::read_dir(folder.join("parts"))? {
+        let path = entry?.path();
+        let Some(file) = path.file_name().filter(|_| path.extension().is_some_and(|extension| extension == "wasm"))
+        else {
+            continue;
+        };
+        let to = small.join(file);
+        if fs::metadata(&path)?.len() < WORTH_SHRINKING {
+            fs::copy(&path, to)?;
+        } else {
+            files.push((path, to));
+        }
+    }
+    // The largest first, each as soon as a processor is free: wasm-opt keeps one busy.
+    files.sort_by_key(|(from, _)| fs::metadata(from).map_or(0, |file| file.len()));
+    eprintln!("making {name} and {} of its parts small …", files.len() - 1);
+    // By turns, the largest first: each process takes about as long as the others.
+    files.sort_by_key(|(from, _)| std::cmp::Reverse(fs::metadata(from).map_or(0, |file| file.len())));
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let hands: Vec<Vec<_>> = (0..workers).map(|hand| files.iter().skip(hand).step_by(workers).collect()).collect();
+    thread::scope(|scope| {
+        let work = |hand| scope.spawn(move || tools::page::optimize(hand));
+        let running: Vec<_> = hands.iter().filter(|hand| !hand.is_empty()).map(|hand| work(hand.as_slice())).collect();
+        running.into_iter().try_for_each(|worker| {
+            worker.join().map_err(|_| anyhow::anyhow!("the thread of the optimizer panicked"))?
+        })
+    })
 }

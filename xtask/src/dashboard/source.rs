@@ -38,10 +38,13 @@ impl Source {
         let tools = tools()?;
         let own = [("index.html", self.page.as_bytes()), ("style", self.style.as_bytes()), ("tools", tools.as_bytes())];
         let public = self.public.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        let programs = programs
-            .iter()
-            .flat_map(|program| [(program.name, program.script.as_bytes()), (program.name, program.wasm.as_slice())]);
-        Ok(fingerprint(own.into_iter().chain(public).chain(programs)))
+        let parts = programs.iter().flat_map(|program| &program.split.files);
+        let parts = parts.map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        let programs = programs.iter().flat_map(|program| {
+            let texts = [program.script.as_bytes(), program.split.loader.as_bytes(), program.wasm.as_slice()];
+            texts.map(|bytes| (program.name, bytes))
+        });
+        Ok(fingerprint(own.into_iter().chain(public).chain(programs).chain(parts)))
     }
 }
 
@@ -53,8 +56,13 @@ pub(super) fn tools() -> anyhow::Result<String> {
         all.extend(files(&root.join(folder))?);
     }
     let lock = fs::read_to_string(root.join("Cargo.lock")).context("cannot read Cargo.lock")?;
-    let bindgen = lock.split("[[package]]").filter(|package| package.contains("name = \"wasm-bindgen-cli-support\""));
-    all.extend(bindgen.map(|package| ("wasm-bindgen".to_owned(), package.as_bytes().to_vec())));
+    let is_tool = |package: &&str| {
+        ["wasm-bindgen-cli-support", "wasm_split_cli_support"]
+            .iter()
+            .any(|tool| package.contains(&format!("name = \"{tool}\"")))
+    };
+    let locked = lock.split("[[package]]").filter(is_tool);
+    all.extend(locked.map(|package| ("locked".to_owned(), package.as_bytes().to_vec())));
     Ok(fingerprint(all.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
 }
 

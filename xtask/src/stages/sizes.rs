@@ -6,9 +6,10 @@ use anyhow::{Context as _, bail};
 
 /// Largest file of each component, in bytes; every component of the application has one.
 const BUDGETS: [(&str, u64); 3] = [("analyze", 600_000), ("assets", 300_000), ("ehr-manager", 1_600_000)];
-/// The dashboard's page, style, scripts and program as they are sent, with brotli, in bytes. Where it stands, so that it grows no
-/// further; the goal is 450,000, which needs pages that are loaded when they are opened (decision 0017).
-const FIRST_DOWNLOAD: u64 = 1_150_000;
+/// The dashboard's page, style, scripts and program as they are sent, with brotli, in bytes.
+const FIRST_DOWNLOAD: u64 = 450_000;
+/// The same together with the part of the program for one kind of page, for whoever opens such a page first (decision 0019).
+const WITH_PART: u64 = 800_000;
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
     let mut sizes = Vec::new();
@@ -19,15 +20,20 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
         check(&name, bytes)?;
         sizes.push(format!("{name} {} KB", bytes.div_ceil(1000)));
     }
-    let download = dashboard::download()?.compressed;
-    check_download(download)?;
-    sizes.push(format!("the dashboard's first download {} KB of {}", download.div_ceil(1000), FIRST_DOWNLOAD / 1000));
+    let first = dashboard::download()?.compressed;
+    check_download("first download", first, FIRST_DOWNLOAD)?;
+    sizes.push(format!("the dashboard's first download {} KB of {}", first.div_ceil(1000), FIRST_DOWNLOAD / 1000));
+    for (part, download) in dashboard::later()? {
+        let both = first + download.compressed;
+        check_download(&format!("first download with the part {part}"), both, WITH_PART)?;
+        sizes.push(format!("with {part} {} KB", both.div_ceil(1000)));
+    }
     Outcome::passed(sizes.join(", "))
 }
 
-fn check_download(bytes: u64) -> anyhow::Result<()> {
-    if bytes > FIRST_DOWNLOAD {
-        bail!("the dashboard's first download has {bytes} bytes, and may have {FIRST_DOWNLOAD}");
+fn check_download(what: &str, bytes: u64, budget: u64) -> anyhow::Result<()> {
+    if bytes > budget {
+        bail!("the dashboard's {what} has {bytes} bytes, and may have {budget}");
     }
     Ok(())
 }
@@ -44,7 +50,7 @@ fn check(name: &str, bytes: u64) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST_DOWNLOAD, check, check_download};
+    use super::{check, check_download};
 
     #[test]
     fn a_component_over_its_budget_or_without_one_fails() {
@@ -54,7 +60,7 @@ mod tests {
     }
     #[test]
     fn a_dashboard_that_takes_too_long_to_load_fails() {
-        assert!(check_download(FIRST_DOWNLOAD).is_ok());
-        assert!(check_download(FIRST_DOWNLOAD + 1).unwrap_err().to_string().contains("1150001 bytes"));
+        assert!(check_download("first download", 450_000, 450_000).is_ok());
+        assert!(check_download("first download", 450_001, 450_000).unwrap_err().to_string().contains("450001 bytes"));
     }
 }

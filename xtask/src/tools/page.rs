@@ -1,34 +1,39 @@
-//! What makes the dashboard's files small: binaryen's wasm-opt from npm, pinned, in `.tools/`.
+//! What makes the dashboard's files small: binaryen from npm, pinned, in `.tools/`.
 
 use super::{Need, Tool, installation::Installation, node};
 use crate::{process, root};
 use anyhow::Context as _;
 use serde::Deserialize;
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
+const OPTIMIZE: &str = "optimize.mjs";
 const SOURCE: &str = "xtask/tools/page";
 const INSTALLATION: Installation = Installation {
     what: "binaryen",
     folder: ".tools/page",
-    inputs: &["xtask/tools/page/package.json", "xtask/tools/page/package-lock.json"],
+    inputs: &["xtask/tools/page/package.json", "xtask/tools/page/package-lock.json", "xtask/tools/page/optimize.mjs"],
 };
 
 /// Installs it unless it is there.
 pub(crate) fn install() -> anyhow::Result<()> {
     INSTALLATION.make(|folder| {
         fs::create_dir_all(folder)?;
-        for name in ["package.json", "package-lock.json"] {
+        for name in ["package.json", "package-lock.json", OPTIMIZE] {
             fs::copy(root::folder().join(SOURCE).join(name), folder.join(name))?;
         }
         node::install_locked(folder)
     })
 }
 
-/// wasm-opt, without arguments.
-pub(crate) fn wasm_opt() -> Command {
+/// Makes WebAssembly files small: from where, to where.
+pub(crate) fn optimize(files: &[&(PathBuf, PathBuf)]) -> anyhow::Result<()> {
+    // Beside its packages, where it finds them.
     let mut command = process::command("node");
-    command.arg(INSTALLATION.folder().join("node_modules/binaryen/bin/wasm-opt"));
-    command
+    command.arg(INSTALLATION.folder().join(OPTIMIZE)).args(files.iter().flat_map(|(from, to)| [from, to]));
+    process::capture(&mut command).map(drop)
 }
 
 /// Writes the compressed forms of files `names` beside them.

@@ -2,6 +2,7 @@
 
 mod connect;
 mod places;
+mod stranger;
 mod welcome;
 
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
 pub(crate) use connect::Connect;
 use leptos::prelude::*;
 use leptos_router::components::A;
+pub(crate) use stranger::Stranger;
 use welcome::Welcome;
 
 /// How often an account that nobody knows is looked for, in seconds.

@@ -1,6 +1,20 @@
 //! Where one can go, by who one is.
 
-use crate::session::Identity;
+use crate::{
+    pages::{Office, Page, Patient},
+    session::Identity,
+};
+
+/// Where whoever comes to the first page goes next, mostly.
+pub(super) fn next(identity: &Identity) -> Vec<Page> {
+    let office = identity.is_admin || identity.is_safety_officer;
+    let all = [
+        (identity.is_professional(), Page::Doctor),
+        (identity.patient_id().is_some(), Page::Patient(Patient::Consents)),
+        (office, Page::Office(Office::Registrations)),
+    ];
+    all.into_iter().filter_map(|(is, page)| is.then_some(page)).collect()
+}
 
 /// Address, name, what it is for.
 pub(super) fn places(identity: &Identity) -> Vec<(&'static str, &'static str, &'static str)> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::dashboard::split::Split;
 
 const HTML: &str = "<!doctype html>\n<html>\n<head>\n<link rel=\"icon\" href=\"/icon.svg\">\n<link rel=\"manifest\" \
                     href=\"/app.webmanifest\">\n</head>\n<body></body>\n</html>\n";
@@ -17,7 +18,15 @@ fn source() -> Source {
 }
 
 fn program(name: &'static str, starts_with_page: bool) -> BuiltProgram {
-    BuiltProgram { name, starts_with_page, script: format!("export default {name}"), wasm: b"\0asm".to_vec() }
+    let split = Split {
+        loader: format!(
+            "import {{ initSync }} from \"./{name}.js\";\nfetch(new URL(\"./split_a.wasm\", import.meta.url))"
+        ),
+        files: [("split_a".to_owned(), b"\0asm".to_vec())].into(),
+        needs: [("a".to_owned(), vec!["split_a".to_owned()])].into(),
+    };
+    let script = format!("import * as parts from \"./split.js\"; export default {name}");
+    BuiltProgram { name, starts_with_page, script, wasm: b"\0asm".to_vec(), split }
 }
 
 fn text<'a>(parts: &'a Parts, start: &str) -> (&'a str, &'a str) {
@@ -30,7 +39,7 @@ fn text<'a>(parts: &'a Parts, start: &str) -> (&'a str, &'a str) {
 fn whatever_the_page_loads_is_named_after_its_content_and_checked_by_the_browser() {
     let parts = assemble(&source(), &[program("app", true)]).unwrap();
     let (_, page) = text(&parts, "index.html");
-    for start in ["style.", "app.", "app-start."] {
+    for start in ["style.", "app.", "app-start.", "app-parts."] {
         for (name, bytes) in parts.files.iter().filter(|(name, _)| name.starts_with(start)) {
             match name.rsplit('.').next() {
                 Some("wasm" | "webmanifest") => continue,
@@ -39,11 +48,19 @@ fn whatever_the_page_loads_is_named_after_its_content_and_checked_by_the_browser
         }
     }
     let (_, start) = text(&parts, "app-start.");
-    let wasm = parts.files.iter().find(|(name, _)| name.ends_with(".wasm")).unwrap();
+    let wasm = parts.files.iter().find(|(name, _)| name.starts_with("app.") && name.ends_with(".wasm")).unwrap();
     assert!(start.contains(&format!("\"./{}\"", wasm.0)) && start.contains(&integrity(&wasm.1)), "{start}");
     assert!(page.contains(&format!("crossorigin href=\"/{}\"", wasm.0)), "{page}");
-    assert!(!["{name}", "{wasm}", "{script}", "{integrity}"].iter().any(|gap| start.contains(gap)), "{start}");
-    assert_eq!(parts.initial.len(), 5, "{:?}", parts.initial);
+    assert!(
+        !["{name}", "{wasm}", "{script}", "{parts}", "{integrity}"].iter().any(|gap| start.contains(gap)),
+        "{start}"
+    );
+    assert_eq!(parts.initial.len(), 6, "{:?}", parts.initial);
+    let later = &parts.later["a"];
+    assert!(later.len() == 1 && later[0].starts_with("app-small.") && !parts.initial.contains(&later[0]), "{later:?}");
+    let (loader, _) = text(&parts, "app-parts.");
+    let script = parts.files.iter().find(|(name, _)| name.starts_with("app.") && name.ends_with(".js")).unwrap();
+    assert!(String::from_utf8_lossy(&script.1).contains(&format!("\"./{loader}\"")));
 }
 
 #[test]
