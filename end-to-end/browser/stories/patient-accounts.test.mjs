@@ -168,9 +168,12 @@ story("a patient pairs a device and removes it", async ({ stack, open, step, con
     const device = await (await context()).newPage();
     await device.goto(pairing);
     await device.getByRole("link", { name: /pair|device/i }).first().click();
+    await button(device, /pair/i).first().waitFor();
+    await screenshot(device, "device-pairing");
     await button(device, /pair/i).first().click();
     const link = device.getByText(/open#device=/);
     await link.waitFor();
+    await screenshot(device, "device-paired");
     return /** @type {string} */ (await link.textContent()).trim();
   });
   await step("the patient registers it in one signature", async () => {
