@@ -54,7 +54,8 @@ fn Cells(me: Me, account: Account) -> impl IntoView {
         account.by_recovery.then_some(text::BY_RECOVERY),
     ];
     let notes: Vec<_> = notes.into_iter().flatten().collect();
-    let by = account.by.filter(|by| *by != of).map(|by| text::by(&short_account(by)));
+    let by = account.by.filter(|by| *by != of);
+    let by = by.map(|account| view! { <span class="person-detail">{text::BY} " " <ShortAddress account /></span> });
     let is_over = account.state != AccountState::Active;
     view! {
         <th scope="row" data-label=who>
@@ -68,7 +69,7 @@ fn Cells(me: Me, account: Account) -> impl IntoView {
             {show_until(account.until.unwrap_or(u64::MAX))}
             {is_over.then(|| view! { " " <Badge tone=Tone::Caution text=Signal::stored(text::OVER.to_owned()) /> })}
         </td>
-        <td data-label=since>{account.since.time.map(moment)} " " {by}</td>
+        <td data-label=since>{account.since.time.map(moment)} {by}</td>
     }
 }
 

@@ -10,7 +10,7 @@ mod share;
 mod sign;
 mod until;
 
-pub(super) use day::{day_of, last_second, moment, show_from, show_until, until};
+pub(super) use day::{day_of, is_endless, last_second, moment, show_from, show_until, until};
 pub(super) use domains::{DomainChoice, DomainFields};
 pub(super) use my_card::MyCard;
 pub(super) use paste::{PasteLink, linked};
