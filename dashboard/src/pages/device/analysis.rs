@@ -31,7 +31,7 @@ pub(super) fn AnalysisView(analysis: Analysis) -> impl IntoView {
     view! {
         <div class="stack">
             {domains}
-            <ul class="hint">{findings}</ul>
+            <ul class="plain-list hint">{findings}</ul>
         </div>
     }
 }
