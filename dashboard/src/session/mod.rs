@@ -8,6 +8,7 @@ mod profiles;
 mod search;
 mod times;
 
+pub(crate) use config::contract as contract_of;
 pub(crate) use connection::Connection;
 pub(crate) use identity::Identity;
 pub(crate) use pin::is_compiled_in;
