@@ -18,8 +18,16 @@ const fn severity(severity: Severity) -> (&'static str, Tone) {
 /// Every domain of an analysis.
 #[component]
 pub(super) fn AnalysisView(analysis: Analysis) -> impl IntoView {
-    let findings = (!analysis.quality.is_empty()).then(|| {
-        let findings = analysis.quality.iter().map(|finding| view! { <li>{finding.text.clone()}</li> }).collect_view();
+    // What is said of a domain already is not said again.
+    let is_told = |text: &str| {
+        analysis.domains.iter().any(|domain| match &domain.outcome {
+            Outcome::NotAssessable { reasons } => reasons.iter().any(|reason| reason.text == text),
+            Outcome::Assessed { .. } => false,
+        })
+    };
+    let findings: Vec<_> = analysis.quality.iter().filter(|finding| !is_told(&finding.text)).collect();
+    let findings = (!findings.is_empty()).then(|| {
+        let findings = findings.iter().map(|finding| view! { <li>{finding.text.clone()}</li> }).collect_view();
         view! { <ul class="hint reasons">{findings}</ul> }
     });
     let domains = analysis.domains.into_iter().map(|domain| view! { <DomainView domain /> }).collect_view();

@@ -10,7 +10,7 @@ use crate::{
 };
 use access::Contract;
 use dashboard_logic::device::Pairing;
-use dashboard_logic::link::{Content, DeviceBindingSigned, DevicePairing, Link};
+use dashboard_logic::link::{Content, DeviceBindingSigned, DevicePairing, Link, patient_id::grouped};
 use ledger::{Address, calls::DeviceOf};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
@@ -72,7 +72,7 @@ pub(super) fn PairingCard(pairing: Query<Option<Pairing>>) -> impl IntoView {
                     let failure = Failure::new(text::OTHER_SYSTEM, text::OTHER_SYSTEM_NEXT);
                     return view! { <ErrorNotice failure /> }.into_any();
                 }
-                let patient = offer.pairing.patient_id.to_string();
+                let patient = grouped(offer.pairing.patient_id);
                 let accept = Callback::new(move |()| pair(offer.clone()));
                 view! {
                     <p>{format!("This link pairs the device with patient {patient}. A pairing from before is replaced, and its key is lost.")}</p>
@@ -82,6 +82,8 @@ pub(super) fn PairingCard(pairing: Query<Option<Pairing>>) -> impl IntoView {
             })}
             {move || problem.get().map(|failure| view! { <ErrorNotice failure /> })}
             {pairing.view(2, move |state| match state {
+                // The link that is open says it already.
+                None if offered.get().is_some() => ().into_any(),
                 None => view! {
                     <p>{text::NOT_PAIRED}</p>
                     <p class="hint">{text::HOW_TO_PAIR}</p>
@@ -158,7 +160,7 @@ fn Paired(pairing: Pairing, on_unpair: Callback<()>) -> impl IntoView {
     view! {
         <dl class="facts">
             <dt>"Patient"</dt>
-            <dd>{patient.to_string()}</dd>
+            <dd class="mono">{grouped(patient)}</dd>
             <dt>"Area"</dt>
             <dd>{address.area_id.0}</dd>
         </dl>
