@@ -64,7 +64,7 @@ fn Doctors() -> impl IntoView {
         });
         view! {
             <div class="table-wrap">
-                <table class="responsive compact">
+                <table class="responsive">
                     <caption class="visually-hidden">{text::LIST}</caption>
                     <thead>
                         <tr>
