@@ -167,8 +167,8 @@ story("a patient pairs a device and removes it", async ({ stack, open, step, con
   const binding = await step("the device agrees", async () => {
     const device = await (await context()).newPage();
     await device.goto(pairing);
-    await device.getByRole("link", { name: /pair|device/i }).first().click();
-    await button(device, /pair/i).first().click();
+    await device.getByRole("link", { name: "Pair this device" }).click();
+    await button(device, "Pair this device").click();
     const link = device.getByText(/open#device=/);
     await link.waitFor();
     return /** @type {string} */ (await link.textContent()).trim();
