@@ -35,6 +35,8 @@ async function pair(page, stack, { patientId }) {
   await button(page, "Pair this device").click();
   const link = page.getByText(/open#device=/);
   await link.waitFor();
+  // Else the chain may answer only after the registration that follows.
+  await sees(page, "Not registered yet");
   return /** @type {string} */ (await link.textContent()).trim();
 }
 

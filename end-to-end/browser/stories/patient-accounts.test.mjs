@@ -174,9 +174,9 @@ story("a patient pairs a device and removes it", async ({ stack, open, step, con
     const device = await (await context()).newPage();
     await device.goto(pairing);
     await device.getByRole("link", { name: "Pair this device" }).click();
-    await button(device, /pair/i).first().waitFor();
+    await button(device, "Pair this device").waitFor();
     await screenshot(device, "device-pairing");
-    await button(device, /pair/i).first().click();
+    await button(device, "Pair this device").click();
     const link = device.getByText(/open#device=/);
     await link.waitFor();
     await screenshot(device, "device-shows-its-link");
