@@ -39,12 +39,21 @@ fn Contract() -> impl IntoView {
     move || {
         session.config.get().map(|config| {
             let known = if is_compiled_in(config.chain_id) {
-                "as built into this page"
+                "which is built into this page"
             } else {
-                "taken on the first visit of this browser, and held to since"
+                "which this browser has kept to since its first visit"
             };
             let account = ledger::Address(config.contract.0);
-            view! { <p>{format!("{}, contract ", config.chain.name)}<ShortAddress account />{format!(", {known}.")}</p> }
+            view! {
+                <details>
+                    <summary>"About this page"</summary>
+                    <p>
+                        {format!("Who may read, and who has asked, stands on the network “{}” in the contract ", config.chain.name)}
+                        <ShortAddress account />
+                        {format!(", {known}.")}
+                    </p>
+                </details>
+            }
         })
     }
 }
@@ -103,7 +112,7 @@ fn Warnings() -> impl IntoView {
         session.identity.get().filter(|identity| identity.is_paused).map(|_| {
             view! {
                 <Notice tone=Tone::Caution title="The system is paused.">
-                    <p>"Nobody can ask for records or agree to anything new until the administrator ends that. Revoking works."</p>
+                    <p>"Nobody can ask for records or agree to anything new until the administrator ends that. What was allowed can still be taken back."</p>
                 </Notice>
             }
         })

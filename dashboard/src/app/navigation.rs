@@ -71,9 +71,17 @@ pub(super) fn Navigation() -> impl IntoView {
             (None, _) | (Some(_), State::Failed(_)) => For::default(),
         }
     });
+    // Nobody knows yet how many links there will be.
+    let is_coming = Memo::new(move |_| {
+        before == For::default()
+            && match session.account() {
+                Some(_) => matches!(session.identity.state(), State::Loading),
+                None => session.connection.resuming.get(),
+            }
+    });
     let links = move || {
         let link = |(href, text): (&'static str, &'static str)| view! { <li><A href=href exact=true>{text}</A></li> };
         places(is_for.get()).into_iter().map(link).collect_view()
     };
-    view! { <nav aria-label="Main"><ul>{links}</ul></nav> }
+    view! { <nav aria-label="Main" data-coming=move || is_coming.get().then_some("")><ul>{links}</ul></nav> }
 }

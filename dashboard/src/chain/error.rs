@@ -17,6 +17,18 @@ pub(crate) enum ChainError {
     Unreachable,
 }
 
+/// Why nothing can be signed where the chain is not read through a wallet; `account` is the one that is connected.
+pub(crate) fn cannot_sign(account: Option<ledger::Address>) -> Failure {
+    if account.is_some() {
+        Failure::new(
+            "Your wallet is set to another network.",
+            "Press “Switch network” at the top of this page, agree in your wallet, and try again.",
+        )
+    } else {
+        Failure::new("No wallet is connected.", "Connect your wallet, set to this network, and try again.")
+    }
+}
+
 impl From<ChainError> for Failure {
     fn from(error: ChainError) -> Self {
         match error {

@@ -4,8 +4,9 @@ mod client;
 mod error;
 mod follow;
 mod gather;
+mod replacement;
 mod send;
 
 pub(crate) use client::{Chain, Source, is_about_size};
-pub(crate) use error::ChainError;
+pub(crate) use error::{ChainError, cannot_sign};
 pub(crate) use send::{Sending, TransactionStatus};

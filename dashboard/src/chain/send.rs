@@ -98,8 +98,7 @@ impl Sending {
         sent: Callback<Bytes32>,
         mined: Callback<Bytes32>,
     ) -> Result<(), Failure> {
-        let no_wallet =
-            || Failure::new("No wallet is connected.", "Connect your wallet, set to this network, and try again.");
+        let no_wallet = || super::cannot_sign(account);
         let (chain, account) = chain.filter(Chain::is_through_wallet).zip(account).ok_or_else(no_wallet)?;
         let contract = chain.contract.address;
         // A call that would revert is explained here, before anybody is asked to sign it.
@@ -121,7 +120,7 @@ impl Sending {
         let hash = hash.ok_or_else(|| Failure::from(ChainError::Wallet(WalletError::Internal)))?;
         // Whoever wants to know may be gone with a part of the page.
         let _ = sent.try_run(hash);
-        follow::follow(&chain, account, hash, self.progress, || {
+        follow::follow(&chain, account, hash, self.progress, |hash| {
             let _ = self.busy.try_set(false);
             let _ = mined.try_run(hash);
             session.identity.refresh();

@@ -13,7 +13,7 @@ pub(super) fn Grade(severity: Severity, grade: Option<u8>) -> impl IntoView {
         Severity::Moderate => 2,
         Severity::Severe => 3,
     });
-    let steps = (0..5_u8)
+    let steps = (1..=4_u8)
         .map(|step| {
             let class = if step <= number { format!("step grade-{}", number.min(4)) } else { "step".to_owned() };
             view! { <span class=class></span> }

@@ -63,7 +63,7 @@ fn Measures(measures: Vec<Measurement>, #[prop(into)] of: String) -> impl IntoVi
         .collect_view();
     view! {
         <div class="table-wrap">
-            <table class="responsive">
+            <table class="responsive compact">
                 <caption>{format!("What was measured, {of}")}</caption>
                 <thead>
                     <tr>

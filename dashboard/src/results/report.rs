@@ -147,7 +147,7 @@ fn Rows(series: Vec<DomainSeries>) -> impl IntoView {
         .collect_view();
     let heads = tables.iter().map(|(name, _)| view! { <th scope="col">{*name}</th> }).collect_view();
     view! {
-        <table class="report-table responsive">
+        <table class="report-table responsive compact">
             <caption>
                 {if left_out > 0 {
                     format!("The newest recordings; {left_out} older ones are not on this page.")

@@ -38,7 +38,7 @@ pub(super) fn SeverityTable(series: DomainSeries) -> impl IntoView {
         .collect_view();
     view! {
         <div class="table-wrap">
-            <table class="responsive">
+            <table class="responsive compact">
                 <caption>{format!("{} over time, newest first", text::domain(series.domain))}</caption>
                 <thead>
                     <tr>

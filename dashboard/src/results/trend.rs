@@ -8,7 +8,8 @@ use dashboard_logic::{
 use leptos::prelude::*;
 use motion::{MedicationState, Side};
 
-const HEIGHT: f64 = 250.0;
+/// Of a chart: with the row of doses under its times, and without.
+const HEIGHTS: (f64, f64) = (242.0, 226.0);
 const LEFT: f64 = 96.0;
 const RIGHT: f64 = 20.0;
 /// What stands beside a chart: the page's and the card's margins.
@@ -54,6 +55,7 @@ pub(super) fn Trend(
             }
         })
         .collect_view();
+    let height = if chart.doses.is_empty() { HEIGHTS.1 } else { HEIGHTS.0 };
     let doses = chart
         .doses
         .into_iter()
@@ -84,7 +86,7 @@ pub(super) fn Trend(
         .collect_view();
     view! {
         <figure class="chart">
-            <svg viewBox=format!("0 0 {width} {HEIGHT}") role="img" aria-label=chart.summary.clone()>
+            <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=chart.summary.clone()>
                 {grades}
                 {times}
                 {breaks}
@@ -195,7 +197,7 @@ fn Legend() -> impl IntoView {
             {item(shape(MedicationState::On, 10.0, 10.0), "chart-mark", "ON")}
             {item(shape(MedicationState::Off, 10.0, 10.0), "chart-mark", "OFF")}
             {item(shape(MedicationState::NotStated, 10.0, 10.0), "chart-mark", "ON/OFF not stated")}
-            {item("M4 10h12".to_owned(), "chart-not-assessable chart-mark", "Not assessable: below the scale, hollow")}
+            {item("M4 10h12".to_owned(), "chart-not-assessable chart-mark", "Not assessable (hollow, below the scale)")}
             {item("M10 5l-5 9h10z".to_owned(), "chart-dose", "Dose")}
             {item("M4 16L16 4".to_owned(), "chart-struck", "Withdrawn")}
         </ul>

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     retrieval::Document,
-    ui::{Card, Empty},
+    ui::{Card, Empty, Notice, Tone},
 };
-use dashboard_logic::chart::series_of;
+use dashboard_logic::{chart::series_of, retrieval::Whether};
 use ledger::{Bytes32, Domains};
 use leptos::prelude::*;
 use motion::Domain;
@@ -74,6 +74,12 @@ fn Screen(document: Arc<Document>, shown: RwSignal<Shown>, on_withdrawn: Option<
         may.into_iter().partition(|domain| series.iter().any(|series| series.domain == *domain));
     let domains =
         found.into_iter().map(|domain| view! { <DomainCard domain records=records.clone() shown /> }).collect_view();
+    let whether = document.whether();
+    let doubt = match whether {
+        Whether::All => None,
+        Whether::Partly => Some(Tone::Caution),
+        Whether::Wrong => Some(Tone::Bad),
+    };
     let patient_id = document.ask.addr.patient_id;
     let recordings = document
         .records
@@ -83,6 +89,8 @@ fn Screen(document: Arc<Document>, shown: RwSignal<Shown>, on_withdrawn: Option<
         .collect_view();
     view! {
         <div class="stack-wide">
+            // Before anybody looks at a chart; the reasons stand at the end.
+            {doubt.map(|tone| view! { <Notice tone title=whether.sentence() /> })}
             <p class="hint">{text::TIMES}</p>
             {domains}
             {(!not_found.is_empty()).then(|| view! { <p class="hint">{names(text::NOT_FOUND, &not_found)}</p> })}
@@ -90,7 +98,7 @@ fn Screen(document: Arc<Document>, shown: RwSignal<Shown>, on_withdrawn: Option<
             <Card title="Recordings" about="Each with how it was made and where its numbers come from, newest first.">
                 <div class="recordings">{recordings}</div>
             </Card>
-            <VerificationCard verification=document.verification.clone() whether=document.whether() />
+            <VerificationCard verification=document.verification.clone() whether />
         </div>
     }
 }

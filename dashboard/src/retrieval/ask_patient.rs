@@ -90,7 +90,7 @@ pub(crate) fn AskPatient(
                 {purposes}
             </fieldset>
             <fieldset>
-                <legend>"What of"</legend>
+                <legend>"Which results"</legend>
                 {domains}
             </fieldset>
             <Field name=format!("{name}-until") label="Until" value=until kind="date" />

@@ -5,7 +5,7 @@ use super::pending::Pending;
 use super::{About, Against, Document, Refused, State, against, receipt, store, stored};
 use crate::{
     browser,
-    chain::{Chain, Sending},
+    chain::{Chain, Sending, cannot_sign},
     failure::Failure,
     session::Session,
 };
@@ -118,8 +118,7 @@ impl Retrieval {
     }
 
     async fn ask(self, turn: u64, chain: Option<Chain>, account: Option<Address>, ask: Ask) -> Result<(), Failure> {
-        let no_wallet =
-            || Failure::new("No wallet is connected.", "Connect your wallet, set to this network, and try again.");
+        let no_wallet = || cannot_sign(account);
         let (chain, account) = chain.filter(Chain::is_through_wallet).zip(account).ok_or_else(no_wallet)?;
         match against(&chain, &ask, account).await? {
             Against::Nothing(_) => {}

@@ -26,4 +26,4 @@ pub(crate) use flow::Retrieval;
 pub(crate) use pending::About;
 pub(crate) use pending_list::{PendingRequests, pending_of};
 pub(crate) use state::{Refused, State};
-pub(crate) use status::{RetrievalStatus, WouldBeRefused};
+pub(crate) use status::{ConsentWay, RetrievalStatus, WouldBeRefused};

@@ -23,7 +23,11 @@ pub(crate) fn RetrievalStatus(retrieval: Retrieval) -> impl IntoView {
         State::Fetching { page } => busy(text::fetching(page)),
         State::Pausing { reason, seconds } => busy(text::pausing(&reason, seconds)),
         State::Paused => view! { <Notice tone=Tone::Caution title=text::PAUSED /> }.into_any(),
-        State::WouldBeRefused(ask, denial) => view! { <WouldBeRefused ask denial /> }.into_any(),
+        State::WouldBeRefused(ask, denial) => view! {
+            <WouldBeRefused ask denial />
+            <ConsentWay ask denial name="refused" />
+        }
+        .into_any(),
         State::Refused(refused) => view! { <RefusedOnRecord refused=*refused /> }.into_any(),
         State::RefusedByEdge(said) => view! {
             <Notice tone=Tone::Bad title=text::REFUSED_BY_EDGE>
@@ -74,9 +78,6 @@ pub(crate) fn WouldBeRefused(
     ask: Ask,
     /// The rule.
     denial: Denial,
-    /// Begins the names of its fields.
-    #[prop(default = "refused")]
-    name: &'static str,
 ) -> impl IntoView {
     let way = way_out(denial, ask.why);
     view! {
@@ -84,7 +85,6 @@ pub(crate) fn WouldBeRefused(
             <p>{text::denial(denial)}</p>
             <p>{way.sentence()}</p>
         </Notice>
-        <ConsentWay ask denial name />
     }
 }
 
@@ -108,7 +108,14 @@ fn RefusedOnRecord(refused: Refused) -> impl IntoView {
 
 /// The link to ask the patient by, for professionals, where that helps.
 #[component]
-fn ConsentWay(ask: Ask, denial: Denial, name: &'static str) -> impl IntoView {
+pub(crate) fn ConsentWay(
+    /// What is asked for.
+    ask: Ask,
+    /// The rule.
+    denial: Denial,
+    /// Begins the names of its fields.
+    name: &'static str,
+) -> impl IntoView {
     let session = Session::get();
     let helps = way_out(denial, ask.why).asks_patient();
     let patient_id = Some(PatientId(ask.addr.patient_id));

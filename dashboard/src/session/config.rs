@@ -15,6 +15,6 @@ pub(super) async fn read() -> Result<EdgeConfig, Failure> {
 }
 
 /// The contract that the edge names.
-pub(super) const fn contract(config: &EdgeConfig) -> Contract {
+pub(crate) const fn contract(config: &EdgeConfig) -> Contract {
     Contract { chain_id: config.chain_id, address: Address(config.contract.0) }
 }

@@ -34,6 +34,10 @@ pub(crate) struct Connection {
     pub(crate) error: RwSignal<Option<WalletError>>,
     /// Which wallets have a listener.
     heard: StoredValue<Vec<String>>,
+    /// The wallet that is to be used as soon as it gives an account: it was locked, or still shows an earlier question.
+    awaited: StoredValue<Option<Found>>,
+    /// How often the wallet in use has said that its account changed.
+    changes: StoredValue<u32>,
 }
 
 impl Connection {
@@ -51,6 +55,8 @@ impl Connection {
             asking: RwSignal::new(false),
             error: RwSignal::new(None),
             heard: StoredValue::new(Vec::new()),
+            awaited: StoredValue::new(None),
+            changes: StoredValue::new(0),
         };
         Effect::new(move |_| {
             let Some(remembered) = browser::recall(REMEMBERED) else { return };
@@ -74,7 +80,8 @@ impl Connection {
         self.asking.set(true);
         spawn_local(async move {
             let accounts = wallet.provider.request("eth_requestAccounts", json!([])).await;
-            self.asking.set(false);
+            // It asks still, on behalf of an earlier press.
+            self.asking.set(accounts == Err(WalletError::Pending));
             match accounts {
                 Ok(accounts) => {
                     if let Some(rdns) = wallet.about.rdns() {
@@ -82,7 +89,14 @@ impl Connection {
                     }
                     self.take(&wallet, &accounts).await;
                 }
-                Err(error) => self.error.set(Some(error)),
+                Err(error) if self.account.read_untracked().is_none() => {
+                    if error == WalletError::Pending {
+                        self.wait_for(&wallet);
+                    }
+                    self.error.set(Some(error));
+                }
+                // An earlier press was answered meanwhile.
+                Err(_) => self.asking.set(false),
             }
         });
     }
@@ -96,6 +110,7 @@ impl Connection {
                 let _ = provider.request("wallet_revokePermissions", permissions).await;
             });
         }
+        self.awaited.set_value(None);
         self.provider.set(None);
         self.name.set(None);
         self.account.set(None);
@@ -130,19 +145,35 @@ impl Connection {
     }
 
     async fn resume(self, wallet: Found) {
+        // Heard from the beginning: it may be unlocked, or change its account, at any moment.
+        self.wait_for(&wallet);
         if let Ok(accounts) = wallet.provider.request("eth_accounts", json!([])).await
             && first(&accounts).is_some()
+            && self.awaited.with_value(Option::is_some)
         {
             self.take(&wallet, &accounts).await;
         }
     }
 
-    async fn take(self, wallet: &Found, accounts: &Value) {
-        self.read_chain(&wallet.provider).await;
-        self.name.set(Some(wallet.about.name().to_owned()));
-        self.provider.set(Some(wallet.provider.clone()));
-        self.account.set(first(accounts));
+    /// Uses `wallet` as soon as it gives an account by itself.
+    fn wait_for(self, wallet: &Found) {
+        self.awaited.set_value(Some(wallet.clone()));
         self.listen(wallet);
+    }
+
+    async fn take(self, wallet: &Found, accounts: &Value) {
+        self.awaited.set_value(None);
+        self.name.set(Some(wallet.about.name().to_owned()));
+        self.listen(wallet);
+        let heard = self.changes.get_value();
+        self.read_chain(&wallet.provider).await;
+        self.asking.set(false);
+        self.error.set(None);
+        self.provider.set(Some(wallet.provider.clone()));
+        // What it has said meanwhile is newer.
+        if self.changes.get_value() == heard {
+            self.account.set(first(accounts));
+        }
     }
 
     async fn read_chain(self, provider: &Provider) {
@@ -160,9 +191,16 @@ impl Connection {
         let name = wallet.about.name().to_owned();
         let in_use = move || self.name.get_untracked().as_ref() == Some(&name);
         let is_in_use = in_use.clone();
+        let uuid = wallet.about.uuid().to_owned();
         wallet.provider.listen("accountsChanged", move |accounts| {
+            let awaited = self.awaited.get_value().filter(|awaited| awaited.about.uuid() == uuid);
             if is_in_use() {
+                self.changes.update_value(|changes| *changes = changes.wrapping_add(1));
                 self.account.set(first(&accounts));
+            } else if let Some(wallet) = awaited
+                && first(&accounts).is_some()
+            {
+                spawn_local(async move { self.take(&wallet, &accounts).await });
             }
         });
         wallet.provider.listen("chainChanged", move |id| {

@@ -5,12 +5,15 @@ mod connection;
 mod identity;
 mod pin;
 mod profiles;
+mod search;
 mod times;
 
+pub(crate) use config::contract as contract_of;
 pub(crate) use connection::Connection;
 pub(crate) use identity::Identity;
 pub(crate) use pin::is_compiled_in;
 pub(crate) use profiles::{Found as ProfileFound, Profiles};
+pub(crate) use search::fits;
 pub(crate) use times::Times;
 
 use crate::chain::{Chain, Source};

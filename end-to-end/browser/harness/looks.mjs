@@ -24,13 +24,33 @@ export async function prepare(context, project) {
 }
 
 /**
- * Writes the whole page to `target/screenshots/<project>/<name>.png`.
+ * Writes the whole page to `target/screenshots/<project>/<name>.png`, and as it is in the dark to `<name>-dark.png`.
  * @param {import("playwright-core").Page} page
  * @param {string} name
  */
 export async function screenshot(page, name) {
+  for (const [colorScheme, ending] of /** @type {const} */ ([["light", ""], ["dark", "-dark"]])) {
+    await page.emulateMedia({ colorScheme });
+    await write(page, name + ending);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/**
+ * Writes the page as it is printed to `target/screenshots/<project>/<name>.png`.
+ * @param {import("playwright-core").Page} page
+ * @param {string} name
+ */
+export async function printedScreenshot(page, name) {
+  await page.emulateMedia({ media: "print" });
+  await write(page, name);
+  await page.emulateMedia({ media: null });
+}
+
+/** @param {import("playwright-core").Page} page @param {string} name */
+async function write(page, name) {
   const path = inProject(`target/screenshots/${projectOf.get(page.context())}/${name}.png`);
-  await page.screenshot({ path, fullPage: true, animations: "disabled", caret: "hide" });
+  await page.screenshot({ path, fullPage: true, scale: "css", animations: "disabled", caret: "hide" });
 }
 
 /**

@@ -61,6 +61,39 @@ export function consentRequest(chain, provider, { patientId, purposes = 1, domai
   return link(chain, "request", [raw(provider.address), patient, number(purposes), number(domains), number(until)]);
 }
 
+/** Makes whoever opens it a device of a patient. @param {import("./chain.mjs").Chain} chain @param {{ patientId: bigint, areaId: number }} what */
+export const pairingLink = (chain, { patientId, areaId }) => link(chain, "pairing", [fixed(patientId, 16), number(areaId)]);
+
+/**
+ * What a device's agreement carries, as its page has made it.
+ * @param {string} text
+ * @returns {{ patientId: bigint, areaId: number, device: string, from: bigint, until: bigint, deadline: bigint, signature: string }}
+ */
+export function readDeviceLink(text) {
+  const bytes = Buffer.from(text.split("#device=")[1] ?? "", "base64url");
+  let at = 0;
+  const take = (/** @type {number} */ length) => bytes.subarray(at, (at += length));
+  const integer = (/** @type {Buffer} */ digits) => BigInt(`0x${digits.toString("hex") || "0"}`);
+  const read = () => {
+    let [value, shift, byte] = [0n, 0n, 0];
+    do {
+      byte = take(1)[0];
+      value |= BigInt(byte & 127) << shift;
+      shift += 7n;
+    } while (byte & 128);
+    return value;
+  };
+  take(1);
+  read();
+  take(20);
+  const patientId = integer(take(16));
+  const areaId = Number(read());
+  const device = `0x${take(20).toString("hex")}`;
+  const [from, until] = [read(), read()];
+  const deadline = integer(take(Number(read())));
+  return { patientId, areaId, device, from, until, deadline, signature: `0x${take(65).toString("hex")}` };
+}
+
 /**
  * A device's agreement to be a patient's.
  * @param {import("./chain.mjs").Chain} chain

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { becomes, sees, seesNot, until } from "../harness/expect.mjs";
-import { axe, noLayoutShift, noSidewaysScroll, screenshot } from "../harness/looks.mjs";
+import { axe, noLayoutShift, noSidewaysScroll, printedScreenshot, screenshot } from "../harness/looks.mjs";
 import { story } from "../harness/story.mjs";
 
 const TREMOR = "synthetic_rest_tremor.csv";
@@ -81,6 +81,7 @@ story("a doctor reads what a patient has agreed to", async ({ stack, open, step 
     await sees(report, "Not a medical device. A severity is a sensor index for a clinician to judge.");
     await report.getByRole("img", { name: /QR code/ }).waitFor();
     await screenshot(page, "doctor-report");
+    await printedScreenshot(page, "doctor-report-print");
     await axe(page);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.equal([...pdf.toString("latin1").matchAll(/\/Type\s*\/Page\b/g)].length, 1, "the report is one page");
@@ -138,6 +139,7 @@ story("a mistyped PatientID is noticed", async ({ stack, open }) => {
   await page.getByLabel("PatientID or link").fill([other, ...rest].join(""));
   await button(page, "Find").click();
   await sees(page, /has a slip in it/);
+  await screenshot(page, "doctor-mistyped");
 });
 
 story("a refusal that happens shows the warning, the reason and what to do", async ({ stack, open, step }) => {
@@ -198,6 +200,7 @@ story("a reload between signing and reading needs no second signature", async ({
     await sees(page, /This would be granted/);
     await button(page, "Ask for records").click();
     await sees(page, /Trying again in 120 seconds/);
+    await screenshot(page, "doctor-under-way");
   });
   await step("she loads the page again and goes on", async () => {
     await context.unroute("**/v1/retrievals");
@@ -262,6 +265,7 @@ story("a doctor breaks the glass, and it waits for its review", async ({ stack, 
     await button(page, "Break the glass").click();
     await page.getByRole("region", { name: "Results" }).waitFor();
     await sees(page, /Its review is open/);
+    await screenshot(page, "doctor-emergency-read");
   });
   await step("it stands among her requests, with its review", async () => {
     await page.goto("/doctor/requests");

@@ -56,6 +56,12 @@ story("a guardian joins who may only look, and later decides", async ({ stack, o
     await sees(row(page, guardian), "May see and decide");
     await screenshot(page, "patient-accounts");
   });
+  await step("and gives them a name that only this browser knows", async () => {
+    await button(row(page, guardian), /^Give a name/).click();
+    await page.getByLabel("Your name for it").fill("Gus, my son");
+    await button(page, "Keep").click();
+    await sees(row(page, guardian), "Gus, my son");
+  });
   await step("the guardian cannot take away the patient's own account", async () => {
     const { page: theirs } = await open(guardian, { path: ACCOUNTS });
     await sees(row(theirs, guardian), "You use it now.");
@@ -167,10 +173,13 @@ story("a patient pairs a device and removes it", async ({ stack, open, step, con
   const binding = await step("the device agrees", async () => {
     const device = await (await context()).newPage();
     await device.goto(pairing);
-    await device.getByRole("link", { name: /pair|device/i }).first().click();
-    await button(device, /pair/i).first().click();
+    await device.getByRole("link", { name: "Pair this device" }).click();
+    await button(device, "Pair this device").waitFor();
+    await screenshot(device, "device-pairing");
+    await button(device, "Pair this device").click();
     const link = device.getByText(/open#device=/);
     await link.waitFor();
+    await screenshot(device, "device-shows-its-link");
     return /** @type {string} */ (await link.textContent()).trim();
   });
   await step("the patient registers it in one signature", async () => {

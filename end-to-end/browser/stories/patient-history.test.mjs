@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { becomes, sees, seesNot, until } from "../harness/expect.mjs";
-import { axe, noLayoutShift, noSidewaysScroll, screenshot } from "../harness/looks.mjs";
+import { axe, noLayoutShift, noSidewaysScroll, printedScreenshot, screenshot } from "../harness/looks.mjs";
 import { story } from "../harness/story.mjs";
 
 const TREMOR = "synthetic_rest_tremor.csv";
@@ -64,6 +64,7 @@ story("a patient sees who asked, what came of it, and proves it", async ({ stack
     await becomes(() => page.locator("[data-trail-row]").count(), 2);
     await page.getByLabel("Who", { exact: true }).selectOption({ label: "Dr. Bob Stranger, Demo Hospital (doctor)" });
     await becomes(() => page.locator("[data-trail-row]").count(), 1);
+    await screenshot(page, "patient-history-filtered");
     await button(page, "Show everything").click();
     await page.getByLabel("Words").fill("mary granted");
     await becomes(() => page.locator("[data-trail-row]").count(), 1);
@@ -104,6 +105,7 @@ story("a patient exports the history", async ({ stack, open, step }) => {
     assert.equal(bundle.resourceType, "Bundle");
     const events = bundle.entry.filter((/** @type {any} */ entry) => entry.resource.resourceType === "AuditEvent");
     assert.ok(events.length >= 2);
+    await screenshot(page, "patient-history-export");
   });
   await step("on paper", async () => {
     await page.evaluate(() => (window.print = () => (document.title = "printed")));
@@ -111,7 +113,7 @@ story("a patient exports the history", async ({ stack, open, step }) => {
     await becomes(() => page.title(), "printed");
     await page.emulateMedia({ media: "print" });
     await sees(page, /Access history of patient/);
-    await screenshot(page, "patient-history-print");
+    await printedScreenshot(page, "patient-history-print");
   });
 });
 

@@ -45,6 +45,7 @@ story("a patient answers a doctor's request in one signature, with nothing in th
   await step("and signs once", async () => {
     await button(page, "Sign and allow").click();
     await sees(page, "Allowed.");
+    await screenshot(page, "patient-has-answered");
     assert.equal(wallet.prompts(SENDS).length, 1);
     assert.equal(BigInt(await stack.chain.rpc("eth_getBalance", [patient.address, "latest"])), 0n);
     const policy = await stack.chain.view("policyOf", patient.patientId, doctor.address);
@@ -105,6 +106,7 @@ story("a patient says no in the wallet, and is told so", async ({ stack, open, s
     wallet.rejectNext(SENDS);
     await button(page, /^Take back Dr\. Cy Example/).click();
     await sees(page, /You declined|declined/);
+    await screenshot(page, "patient-declines");
     await sees(row(page, "Dr. Cy Example"), "In force");
   });
   await step("the button can be pressed again", async () => {
@@ -177,6 +179,8 @@ story("a patient signs without sending, and the doctor carries it", async ({ sta
   });
   await step("the doctor puts it on the chain", async () => {
     const { page: doctors } = await open(doctor, { path: link });
+    await button(doctors, "Put the consent on the chain").waitFor();
+    await screenshot(doctors, "doctor-carries-consent");
     await button(doctors, "Put the consent on the chain").click();
     await becomes(async () => Number((await stack.chain.view("policyOf", patient.patientId, doctor.address)).purposes), 1);
   });

@@ -167,12 +167,12 @@ fn happened(event: &Event, who: &dyn Fn(Address) -> Person, moment: &dyn Fn(u64)
             told("Account", Neutral, "userDeleted", Some(event.by), text)
         }
         Event::DeviceRegistered(event) => {
-            let from = if event.from == 0 { "of any time".to_owned() } else { format!("from {}", moment(event.from)) };
+            let from = if event.from == 0 { String::new() } else { format!(", made from {} on", moment(event.from)) };
             let text = format!(
-                "The device {} may send recordings in area {}, those {from} {}.",
+                "The device {} may send recordings{from}, {}, to the edge of area {}.",
                 short_account(event.device_id),
+                until(event.until),
                 event.area_id,
-                until(event.until)
             );
             told("Device", Neutral, "deviceRegistered", Some(event.by), text)
         }

@@ -1,7 +1,7 @@
 //! The evidence within one recording.
 
 use super::{Frame, Point, Scale, Tick, linear_ticks, polyline};
-use crate::show::{number, plain};
+use crate::show::{number, plain, unit};
 use motion::{Domain, Outcome, Series};
 use records::ReadRecord;
 
@@ -117,10 +117,9 @@ pub fn evidence_chart(evidence: &EvidenceLine, frame: &Frame) -> EvidenceChart {
     }
     let seconds = linear_ticks(0.0, duration, 6).into_iter().filter(|tick| tick.value <= duration);
     EvidenceChart {
-        title: if series.unit == "1" {
-            plain(&series.name)
-        } else {
-            format!("{} ({})", plain(&series.name), plain(&series.unit))
+        title: match unit(&series.unit) {
+            none if none.is_empty() => plain(&series.name),
+            unit => format!("{} ({unit})", plain(&series.name)),
         },
         line: polyline(&line),
         points,
@@ -141,9 +140,8 @@ pub fn evidence_chart(evidence: &EvidenceLine, frame: &Frame) -> EvidenceChart {
     }
 }
 
-fn with_unit(value: f64, unit: &str) -> String {
-    let number = number(value);
-    if unit == "1" { number } else { format!("{number} {}", plain(unit)) }
+fn with_unit(value: f64, ucum: &str) -> String {
+    format!("{} {}", number(value), unit(ucum)).trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -168,7 +166,7 @@ mod tests {
     #[test]
     fn numbers_have_their_units_and_methods() {
         let measures = measures_of(&record(0, Some(2), "motion/1"), Domain::Tremor);
-        let expected = Measurement { name: "rms".into(), value: "0.123 m/s2".into(), method: "Elble".into() };
+        let expected = Measurement { name: "rms".into(), value: "0.123 m/s²".into(), method: "Elble".into() };
         assert_eq!(measures, [expected]);
         assert!(measures_of(&record(0, None, "motion/1"), Domain::Tremor).is_empty());
     }

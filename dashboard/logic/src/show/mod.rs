@@ -10,6 +10,7 @@ mod person;
 mod plain;
 pub mod text;
 pub mod time;
+mod unit;
 
 pub use account::{short_account, short_hash};
 pub use amount::{amount, bytes, cost, number, percent};
@@ -17,3 +18,4 @@ pub use duration::{age, duration, relative};
 pub use person::{Person, Shown};
 pub use plain::plain;
 pub use text::labels::{self, Label};
+pub use unit::unit;

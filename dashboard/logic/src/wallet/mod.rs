@@ -6,6 +6,7 @@ pub mod chain;
 pub mod deep_link;
 pub mod error;
 mod refusal;
+pub mod replacement;
 pub mod transaction;
 pub mod typed_data;
 
@@ -13,5 +14,6 @@ pub use announcement::{Announced, Change, ProviderInfo, ProviderInfoError};
 pub use chain::{AddChain, ChainError, SwitchChain, chain_id_from_hex};
 pub use deep_link::{DeepLink, DeepLinkError, MobileWallet};
 pub use error::WalletError;
+pub use replacement::{SentBy, TransactionsIn, does_the_same};
 pub use transaction::{Fees, Progress, Seen, SeenReceipt, send_params};
 pub use typed_data::{SignedBy, WalletSignature, WalletSignatureError, sign_params};

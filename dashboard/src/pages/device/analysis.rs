@@ -1,18 +1,10 @@
 //! An analysis: severities with their evidence, or why there are none.
 
+use crate::results::text as results;
 use crate::ui::{Badge, Tone};
 use dashboard_logic::show;
 use leptos::prelude::*;
-use motion::{Analysis, Domain, DomainAssessment, Outcome, Severity};
-
-const fn domain_name(domain: Domain) -> &'static str {
-    match domain {
-        Domain::Tremor => "Tremor",
-        Domain::FreezingOfGait => "Freezing of gait",
-        Domain::Bradykinesia => "Bradykinesia",
-        Domain::Smoothness => "Smoothness",
-    }
-}
+use motion::{Analysis, DomainAssessment, Outcome, Severity};
 
 const fn severity(severity: Severity) -> (&'static str, Tone) {
     match severity {
@@ -26,27 +18,38 @@ const fn severity(severity: Severity) -> (&'static str, Tone) {
 /// Every domain of an analysis.
 #[component]
 pub(super) fn AnalysisView(analysis: Analysis) -> impl IntoView {
-    let findings = analysis.quality.iter().map(|finding| view! { <li>{finding.text.clone()}</li> }).collect_view();
+    // What is said of a domain already is not said again.
+    let is_told = |text: &str| {
+        analysis.domains.iter().any(|domain| match &domain.outcome {
+            Outcome::NotAssessable { reasons } => reasons.iter().any(|reason| reason.text == text),
+            Outcome::Assessed { .. } => false,
+        })
+    };
+    let findings: Vec<_> = analysis.quality.iter().filter(|finding| !is_told(&finding.text)).collect();
+    let findings = (!findings.is_empty()).then(|| {
+        let findings = findings.iter().map(|finding| view! { <li>{finding.text.clone()}</li> }).collect_view();
+        view! { <ul class="hint reasons">{findings}</ul> }
+    });
     let domains = analysis.domains.into_iter().map(|domain| view! { <DomainView domain /> }).collect_view();
     view! {
         <div class="stack">
             {domains}
-            <ul class="hint">{findings}</ul>
+            {findings}
         </div>
     }
 }
 
 #[component]
 fn DomainView(domain: DomainAssessment) -> impl IntoView {
-    let name = domain_name(domain.domain);
+    let name = results::domain(domain.domain);
     match domain.outcome {
         Outcome::Assessed { grade, severity: worst, sentence, measures, .. } => {
             let (word, tone) = severity(worst);
-            let grade = grade.map(|grade| format!(" · grade {grade} of 0–4")).unwrap_or_default();
+            let grade = grade.map(|grade| format!(" · grade {grade} of 4")).unwrap_or_default();
             let rows = measures
                 .into_iter()
                 .map(|measure| {
-                    let value = format!("{} {}", show::number(measure.value), unit(&measure.unit));
+                    let value = format!("{} {}", show::number(measure.value), show::unit(&measure.unit));
                     view! {
                         <tr>
                             <th scope="row">{measure.name}</th>
@@ -62,7 +65,7 @@ fn DomainView(domain: DomainAssessment) -> impl IntoView {
                 <details>
                     <summary>"Evidence"</summary>
                     <div class="table-wrap">
-                        <table class="responsive">
+                        <table class="responsive compact">
                             <caption class="visually-hidden">{format!("Evidence for {name}")}</caption>
                             <thead>
                                 <tr>
@@ -82,14 +85,9 @@ fn DomainView(domain: DomainAssessment) -> impl IntoView {
             let reasons = reasons.into_iter().map(|reason| view! { <li>{reason.text}</li> }).collect_view();
             view! {
                 <h3>{name}" "<Badge tone=Tone::Neutral text="Not assessable".to_owned() /></h3>
-                <ul class="plain-list">{reasons}</ul>
+                <ul class="reasons">{reasons}</ul>
             }
             .into_any()
         }
     }
-}
-
-/// UCUM's `1` is no unit to a person.
-fn unit(unit: &str) -> &str {
-    if unit == "1" { "" } else { unit }
 }

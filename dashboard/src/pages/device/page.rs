@@ -5,6 +5,7 @@ use super::{
     context_form::{ContextFields, ContextForm},
     kept::{self, Waiting},
     open_file::OpenFile,
+    outbox::Outbox,
     pairing::PairingCard,
     recorder::Recorder,
     send::{self, Progress},
@@ -14,9 +15,9 @@ use super::{
 use crate::{
     browser,
     failure::Failure,
-    query::Query,
+    query::{Query, State},
     session::Session,
-    ui::{Button, Card, ErrorNotice, Look, Notice, PageHead, Tone},
+    ui::{Button, Card, ErrorNotice, Look, Notice, PageHead, Skeleton, Tone},
 };
 use dashboard_logic::{device::Pairing, show};
 use leptos::{prelude::*, task::spawn_local};
@@ -27,6 +28,8 @@ use protocol::AnalysisAnswer;
 #[derive(Clone, Debug)]
 struct AtTheEdge {
     answer: Box<AnalysisAnswer>,
+    /// What this device made of the same recording, with what was known of it when it was sent.
+    local: Analysis,
     bytes: usize,
     milliseconds: u64,
 }
@@ -36,6 +39,11 @@ struct AtTheEdge {
 pub(crate) fn Device() -> impl IntoView {
     let pairing = Query::new(|| Some(()), |()| kept::pairing());
     let waiting = Query::new(|| Some(()), |()| kept::waiting());
+    // Both are in this browser and come at once. Shown before, the page would move when they are there.
+    let is_read = Memo::new(move |_| {
+        let is_loading = matches!(pairing.state(), State::Loading) || matches!(waiting.state(), State::Loading);
+        !is_loading
+    });
     let fields = ContextFields::new();
     let work = RwSignal::new(None::<Work>);
     let open = Callback::new(move |opened: Work| {
@@ -44,14 +52,16 @@ pub(crate) fn Device() -> impl IntoView {
     });
     view! {
         <PageHead title=text::TITLE lead=text::LEAD />
-        <PairingCard pairing />
-        <Card title="Recording">
-            <ContextForm fields />
-            <Recorder context=Signal::derive(move || fields.get()) on_done=open />
-            <OpenFile on_open=open />
-        </Card>
-        {move || work.get().map(|work| view! { <Analysed work fields pairing waiting /> })}
-        <Outbox pairing waiting />
+        <Show when=move || is_read.get() fallback=|| view! { <div class="device-page"><Skeleton lines=6 /></div> }>
+            <PairingCard pairing />
+            <Card title="Recording">
+                <ContextForm fields />
+                <Recorder context=Signal::derive(move || fields.get()) on_done=open />
+                <OpenFile on_open=open />
+            </Card>
+            {move || work.get().map(|work| view! { <Analysed work fields pairing waiting /> })}
+            <Outbox pairing waiting />
+        </Show>
     }
 }
 
@@ -77,12 +87,13 @@ fn Analysed(
     let session = Session::get();
     let send = Callback::new(move |accept: bool| {
         let (chain, pairing_now) = untrack(|| (session.chain(), pairing.get().flatten()));
-        let context = fields.get();
+        let context = untrack(|| fields.get());
+        let analysis = local.get_untracked().0;
         busy.set(true);
         state.set(None);
         spawn_local(async move {
             let entry = work.with_value(|work| Waiting {
-                id: work.captured_at.to_string(),
+                id: format!("{} {}", work.captured_at, work.name),
                 name: work.name.clone(),
                 captured_at: work.captured_at,
                 utc_offset_minutes: work.utc_offset_minutes,
@@ -92,12 +103,13 @@ fn Analysed(
             let outcome = offload(chain, pairing_now, &entry, accept, |progress| match progress {
                 Progress::Answered { answer, bytes, milliseconds } => {
                     // The first answer is what the person waits for; later ones only become final.
-                    let before = remote.get_untracked();
+                    let before = remote.try_get_untracked().flatten();
                     let (bytes, milliseconds) =
                         before.map_or((bytes, milliseconds), |before| (before.bytes, before.milliseconds));
-                    remote.set(Some(AtTheEdge { answer, bytes, milliseconds }));
+                    let local = analysis.clone();
+                    let _ = remote.try_set(Some(AtTheEdge { answer, local, bytes, milliseconds }));
                 }
-                other => state.set(Some(other)),
+                other => drop(state.try_set(Some(other))),
             })
             .await;
             if let Err(failure) = outcome {
@@ -131,13 +143,14 @@ fn Analysed(
             </div>
             <div aria-live="polite" class="stack">
                 {move || state.get().map(|progress| view! { <Trouble progress on_accept=Callback::new(move |()| send.run(true)) /> })}
-                {move || remote.get().map(|remote| view! { <Compared remote local=local.get().0 /> })}
+                {move || remote.get().map(|remote| view! { <Compared remote /> })}
             </div>
         </Card>
     }
 }
 
-async fn offload(
+/// Keeps a recording, then sends it.
+pub(super) async fn offload(
     chain: Option<crate::chain::Chain>,
     pairing: Option<Pairing>,
     waiting: &Waiting,
@@ -173,8 +186,8 @@ fn Trouble(progress: Progress, on_accept: Callback<()>) -> impl IntoView {
 
 /// The edge's result beside the device's own.
 #[component]
-fn Compared(remote: AtTheEdge, local: Analysis) -> impl IntoView {
-    let AtTheEdge { answer, bytes, milliseconds } = remote;
+fn Compared(remote: AtTheEdge) -> impl IntoView {
+    let AtTheEdge { answer, local, bytes, milliseconds } = remote;
     let same = answer.analysis == local;
     let state = if answer.is_final { "kept, for good" } else { "kept, waiting for confirmations" };
     let cid = answer.record.as_ref().map(|record| record.cid.clone());
@@ -183,60 +196,5 @@ fn Compared(remote: AtTheEdge, local: Analysis) -> impl IntoView {
         {cid.map(|cid| view! { <p class="hint">"Record "<span class="mono break">{cid}</span></p> })}
         <p>{if same { text::SAME } else { text::DIFFERENT }}</p>
         {(!same).then(|| view! { <AnalysisView analysis=answer.analysis.clone() /> })}
-    }
-}
-
-/// What waits for its final answer, from before too.
-#[component]
-fn Outbox(pairing: Query<Option<Pairing>>, waiting: Query<Vec<Waiting>>) -> impl IntoView {
-    let session = Session::get();
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Failure>);
-    let send_all = move || {
-        let (chain, pairing_now) = untrack(|| (session.chain(), pairing.get().flatten()));
-        let entries = untrack(|| waiting.get()).unwrap_or_default();
-        busy.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            for entry in entries {
-                let heard = |progress| {
-                    if let Progress::Waits(failure) | Progress::Refused(failure) = progress {
-                        problem.set(Some(failure));
-                    } else if let Progress::OtherKey(_) = progress {
-                        problem.set(Some(Failure::new(
-                            text::KEY_CHANGED,
-                            "Open the recording again to compare and accept the key.",
-                        )));
-                    }
-                };
-                if let Err(failure) = offload(chain.clone(), pairing_now.clone(), &entry, false, heard).await {
-                    let _ = problem.try_set(Some(failure));
-                    break;
-                }
-            }
-            let _ = busy.try_set(false);
-            waiting.refresh();
-        });
-    };
-    move || {
-        let entries = waiting.get().unwrap_or_default();
-        (!entries.is_empty()).then(|| {
-            let list = entries
-                .into_iter()
-                .map(|entry| {
-                    let when = show::time::date_time_of_millis(entry.captured_at, entry.utc_offset_minutes);
-                    view! { <li>{format!("{}, {when}", entry.name)}</li> }
-                })
-                .collect_view();
-            view! {
-                <Card title="Waiting in this browser" about="Recordings that the edge has not answered for good. They stay here until it has.">
-                    <ul>{list}</ul>
-                    {move || problem.get().map(|failure| view! { <ErrorNotice failure /> })}
-                    <div class="row">
-                        <Button on_press=Callback::new(move |()| send_all()) busy=busy>"Send again"</Button>
-                    </div>
-                </Card>
-            }
-        })
     }
 }

@@ -4,23 +4,40 @@ use super::{kept, text};
 use crate::{
     browser,
     failure::Failure,
-    query::Query,
+    query::{Query, State},
     session::Session,
     ui::{Badge, Button, Card, ErrorNotice, Look, ShareLink, Tone},
 };
 use access::Contract;
 use dashboard_logic::device::Pairing;
-use dashboard_logic::link::{Content, DeviceBindingSigned, DevicePairing, Link};
+use dashboard_logic::link::{Content, DeviceBindingSigned, DevicePairing, Link, patient_id::grouped};
 use ledger::{Address, calls::DeviceOf};
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    NavigateOptions,
+    components::A,
+    hooks::{use_location, use_navigate},
+};
 use sealing::ContractAddress;
+
+/// Where it is kept which device was registered when the chain was asked last.
+const REGISTERED: &str = "device.registered";
 
 /// The state of the pairing, and how to pair.
 #[component]
 pub(super) fn PairingCard(pairing: Query<Option<Pairing>>) -> impl IntoView {
     let problem = RwSignal::new(None::<Failure>);
-    // The patient's page has handed this page a pairing behind the `#`.
-    let offered = RwSignal::new(offered());
+    // The patient's page has handed this page a pairing behind the `#`, or will.
+    let hash = use_location().hash;
+    let offered = RwSignal::new(offered(&hash.get_untracked()));
+    Effect::new(move |_| offered.set(self::offered(&hash.get())));
+    let session = Session::get();
+    let navigate = use_navigate();
+    // What was taken stands in the address no more: loading the page again would offer to replace the key.
+    let clear_address = move || {
+        navigate("/device", NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+    };
+    let clear_address = StoredValue::new_local(clear_address);
     let pair = move |offer: Offer| {
         spawn_local(async move {
             let Offer { contract, pairing: DevicePairing { patient_id, area_id } } = offer;
@@ -31,7 +48,8 @@ pub(super) fn PairingCard(pairing: Query<Option<Pairing>>) -> impl IntoView {
             };
             match kept {
                 Ok(()) => {
-                    offered.set(None);
+                    let _ = offered.try_set(None);
+                    let _ = clear_address.try_with_value(|clear| clear());
                     pairing.refresh();
                 }
                 Err(failure) => problem.set(Some(failure)),
@@ -49,18 +67,27 @@ pub(super) fn PairingCard(pairing: Query<Option<Pairing>>) -> impl IntoView {
     view! {
         <Card title="Whose device this is">
             {move || offered.get().map(|offer| {
-                let patient = offer.pairing.patient_id.to_string();
+                let of_this = |config: protocol::EdgeConfig| offer.contract == crate::session::contract_of(&config);
+                if !session.config.get().is_none_or(of_this) {
+                    let failure = Failure::new(text::OTHER_SYSTEM, text::OTHER_SYSTEM_NEXT);
+                    return view! { <ErrorNotice failure /> }.into_any();
+                }
+                let patient = grouped(offer.pairing.patient_id);
                 let accept = Callback::new(move |()| pair(offer.clone()));
                 view! {
                     <p>{format!("This link pairs the device with patient {patient}. A pairing from before is replaced, and its key is lost.")}</p>
                     <Button look=Look::Primary on_press=accept>"Pair this device"</Button>
                 }
+                .into_any()
             })}
             {move || problem.get().map(|failure| view! { <ErrorNotice failure /> })}
             {pairing.view(2, move |state| match state {
+                // The link that is open says it already.
+                None if offered.get().is_some() => ().into_any(),
                 None => view! {
                     <p>{text::NOT_PAIRED}</p>
                     <p class="hint">{text::HOW_TO_PAIR}</p>
+                    <p><A href="/open" attr:class="button">{text::PASTE}</A></p>
                 }
                 .into_any(),
                 Some(state) => view! { <Paired pairing=state on_unpair=Callback::new(move |()| unpair()) /> }.into_any(),
@@ -76,8 +103,8 @@ struct Offer {
     pairing: DevicePairing,
 }
 
-fn offered() -> Option<Offer> {
-    let link = Link::parse(&web_sys::window()?.location().hash().ok()?).ok()?;
+fn offered(hash: &str) -> Option<Offer> {
+    let link = Link::parse(hash).ok()?;
     match link.content {
         Content::Pairing(pairing) => Some(Offer { contract: link.contract, pairing }),
         _ => None,
@@ -103,24 +130,48 @@ fn Paired(pairing: Pairing, on_unpair: Callback<()>) -> impl IntoView {
         }
     });
     let share = StoredValue::new(binding_link(&pairing));
+    // Until the chain has answered, what it said last counts: so nothing moves under its reader.
+    let name = device.to_string();
+    let was_registered = browser::recall(REGISTERED).as_ref() == Some(&name);
+    let is_registered = Memo::new(move |_| match registered.state() {
+        State::Ready(true) => {
+            browser::remember(REGISTERED, &name);
+            true
+        }
+        State::Ready(false) => {
+            browser::forget(REGISTERED);
+            false
+        }
+        State::Loading | State::Failed(_) => was_registered,
+    });
+    let agreement = move || {
+        (!is_registered.get()).then(|| {
+            view! {
+                <p>{text::SHOW_TO_PATIENT}</p>
+                {share.with_value(|link| link.clone().map(|link| view! { <ShareLink what="this device’s agreement" link /> }))}
+                <div class="row">
+                    <Button on_press=Callback::new(move |()| registered.refresh()) busy=Signal::derive(move || registered.is_busy())>
+                        "Look again"
+                    </Button>
+                </div>
+            }
+        })
+    };
     view! {
         <dl class="facts">
             <dt>"Patient"</dt>
-            <dd>{patient.to_string()}</dd>
+            <dd class="mono">{grouped(patient)}</dd>
             <dt>"Area"</dt>
             <dd>{address.area_id.0}</dd>
         </dl>
-        {registered.view(1, move |is_registered| if is_registered {
-            view! { <p><Badge tone=Tone::Good text="Registered: it may send".to_owned() /></p> }.into_any()
-        } else {
-            view! {
-                <p><Badge tone=Tone::Caution text="Not registered yet".to_owned() /></p>
-                <p>{text::SHOW_TO_PATIENT}</p>
-                {share.with_value(|link| link.clone().map(|link| view! { <ShareLink what="this device’s agreement" link /> }))}
-                <Button on_press=Callback::new(move |()| registered.refresh())>"Look again"</Button>
-            }
-            .into_any()
-        })}
+        <div class="device-state">
+            {registered.view(1, |is_registered| if is_registered {
+                view! { <Badge tone=Tone::Good text="Registered: it may send".to_owned() /> }
+            } else {
+                view! { <Badge tone=Tone::Caution text="Not registered yet".to_owned() /> }
+            })}
+        </div>
+        {agreement}
         <div class="row">
             <Button look=Look::Danger on_press=on_unpair>"Unpair this device"</Button>
         </div>

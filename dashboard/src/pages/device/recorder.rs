@@ -1,13 +1,13 @@
 //! Making a recording with this device's own sensors.
 
-use super::{sensors, sensors::Listening, sensors::NoSensors, text, work::Work};
+use super::{awake::Awake, sensors, sensors::Listening, sensors::NoSensors, text, work::TimeFrom, work::Work};
 use crate::{
     browser,
     ui::{Button, Look},
 };
 use dashboard_logic::{device::MotionLog, show};
 use leptos::{prelude::*, task::spawn_local};
-use motion::Context;
+use motion::{Context, MIN_DURATION_SECONDS};
 
 /// After this long without a sample the sensors are taken for absent.
 const PATIENCE_MILLISECONDS: u32 = 2000;
@@ -27,17 +27,25 @@ pub(super) fn Recorder(
     let begun = RwSignal::new(None::<u64>);
     let seconds = RwSignal::new(0_u64);
     let problem = RwSignal::new(None::<String>);
+    let awake = StoredValue::new(None::<Awake>);
+    // Which recording: what waits for the sensors of an earlier one has no say in this.
+    let turn = StoredValue::new(0_u32);
 
     let end = move || {
         listening.update_value(|listening| drop(listening.take()));
+        awake.update_value(|awake| drop(awake.take()));
+        turn.update_value(|turn| *turn = turn.wrapping_add(1));
         let Some(captured_at) = begun.get_untracked() else { return };
         begun.set(None);
+        if log.with_value(MotionLog::seconds) < MIN_DURATION_SECONDS {
+            return problem.set(Some(text::TOO_SHORT.to_owned()));
+        }
         let offset = browser::offset_minutes(captured_at / 1000);
         let stated = show::time::rfc3339(captured_at / 1000, offset);
         let csv = log.with_value(|log| log.to_csv(&context.get_untracked(), &stated));
         match Work::read("Recording of this device".to_owned(), csv, captured_at, offset) {
             // The file's own words have no milliseconds; two recordings of one second must not be taken for one.
-            Ok(work) => on_done.run(Work { captured_at, ..work }),
+            Ok(work) => on_done.run(Work { captured_at, time_from: TimeFrom::Clock, ..work }),
             Err(sentence) => problem.set(Some(sentence)),
         }
     };
@@ -66,8 +74,14 @@ pub(super) fn Recorder(
                 }
             });
             listening.set_value(heard);
+            let mine = turn.get_value();
+            let held = Awake::keep().await;
+            if turn.try_get_value() == Some(mine) {
+                awake.set_value(held);
+            }
             browser::sleep(PATIENCE_MILLISECONDS).await;
-            if log.try_with_value(MotionLog::is_empty) == Some(true) {
+            if turn.try_get_value() == Some(mine) && log.try_with_value(MotionLog::is_empty) == Some(true) {
+                awake.update_value(|awake| drop(awake.take()));
                 listening.update_value(|listening| drop(listening.take()));
                 begun.set(None);
                 problem.set(Some(text::NO_SENSORS.to_owned()));

@@ -1,10 +1,11 @@
 //! Sending recordings to the edge, until it has answered for good.
 
 use super::kept::{self, Waiting};
+use super::text;
 use crate::{browser, chain::Chain, edge, failure::Failure};
 use dashboard_logic::device::{Pairing, Sent, Upload, seal, sort_answer};
 use ledger::calls::AreaKeyAt;
-use protocol::{AnalysisAnswer, header, route};
+use protocol::{AnalysisAnswer, ProblemKind, header, route};
 use sealing::AreaPublicKey;
 
 /// How often an answer that is not final is asked for again, in one go.
@@ -27,7 +28,7 @@ pub(super) enum Progress {
     OtherKey(AreaPublicKey),
     /// It waits in this browser.
     Waits(Failure),
-    /// The edge will not take it.
+    /// The edge will not take it as things are; it waits, too.
     Refused(Failure),
 }
 
@@ -43,7 +44,8 @@ pub(super) async fn area_key(chain: &Chain, pairing: &Pairing) -> Result<AreaPub
     Ok(AreaPublicKey::from_bytes(key.0))
 }
 
-/// Sends one recording that waits; `report` hears of every answer. It leaves the outbox when the answer is final or a refusal.
+/// Sends one recording that waits; `report` hears of every answer. It leaves the outbox when the answer is final: what the edge
+/// refuses today it may take tomorrow, when the device is registered.
 pub(super) async fn send(
     chain: &Chain,
     pairing: &mut Pairing,
@@ -86,8 +88,14 @@ pub(super) async fn send(
                 return Ok(());
             }
             Sent::Refused(problem) => {
-                report(Progress::Refused(edge::refusal(&problem)));
-                return kept::done(&waiting.id).await;
+                let sentence = edge::refusal(&problem).sentence;
+                let next = if problem.kind == ProblemKind::DeviceNotAdmitted {
+                    text::NOT_ADMITTED_NEXT
+                } else {
+                    text::REFUSED_NEXT
+                };
+                report(Progress::Refused(Failure::new(sentence, next)));
+                return Ok(());
             }
             Sent::NotTheEdge => {
                 let failure =

@@ -3,6 +3,17 @@
 use dashboard_logic::show;
 use motion::{Analysis, Context, Recording};
 
+/// How it is known when a recording was captured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TimeFrom {
+    /// The file says so.
+    File,
+    /// By when the file was written.
+    Modification,
+    /// It was made here.
+    Clock,
+}
+
 /// A recording that was opened or made.
 #[derive(Clone, Debug)]
 pub(super) struct Work {
@@ -16,8 +27,8 @@ pub(super) struct Work {
     pub(super) captured_at: u64,
     /// Local time minus UTC, minutes.
     pub(super) utc_offset_minutes: i16,
-    /// Whether anybody or the file says when.
-    pub(super) is_time_stated: bool,
+    /// How that is known.
+    pub(super) time_from: TimeFrom,
     /// What its comments say.
     pub(super) context: Context,
 }
@@ -38,8 +49,8 @@ impl Work {
             .map_err(|error| format!("A comment is not clear: {error}."))?;
         let (captured_at, utc_offset_minutes) =
             stated.map_or((modified, offset), |stated| (stated.unix_milliseconds, stated.utc_offset_minutes));
-        let is_time_stated = stated.is_some();
-        Ok(Self { name, csv, recording, captured_at, utc_offset_minutes, is_time_stated, context })
+        let time_from = if stated.is_some() { TimeFrom::File } else { TimeFrom::Modification };
+        Ok(Self { name, csv, recording, captured_at, utc_offset_minutes, time_from, context })
     }
 
     /// Analyses it here.
@@ -57,7 +68,7 @@ impl Work {
             show::duration(self.recording.duration_seconds() as u64),
             show::number(self.recording.sampling_rate_hz()),
             show::time::date_time_of_millis(self.captured_at, self.utc_offset_minutes),
-            super::text::captured(self.is_time_stated),
+            super::text::captured(self.time_from),
         )
     }
 }

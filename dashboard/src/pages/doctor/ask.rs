@@ -68,7 +68,7 @@ fn AskFor(patient: PatientId, is_emergency: bool) -> impl IntoView {
                 </div>
             </Card>
             <PendingRequests retrieval />
-            <AskForm patient area device retrieval />
+            <AskForm patient area device retrieval is_emergency=is_open />
             <RetrievalStatus retrieval />
             <Emergency addr retrieval is_open />
         </div>

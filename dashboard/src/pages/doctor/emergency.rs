@@ -33,6 +33,11 @@ fn stands(identity: &Identity) -> Stands {
     }
 }
 
+/// Whether the account has emergency access now.
+pub(super) fn is_cleared(identity: &Identity) -> bool {
+    matches!(stands(identity), Stands::Nothing)
+}
+
 /// Emergency access, or why there is none.
 #[component]
 pub(super) fn Emergency(

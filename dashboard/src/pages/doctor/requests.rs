@@ -84,7 +84,7 @@ fn MyRequests() -> impl IntoView {
             view! {
                 <div class="table-wrap">
                     <table class="responsive">
-                        <caption>"Requests, newest first"</caption>
+                        <caption class="visually-hidden">"Requests, newest first"</caption>
                         <thead>
                             <tr>
                                 <th scope="col">"When"</th>
@@ -109,7 +109,7 @@ fn MyRequests() -> impl IntoView {
         </div>
         <Outcome retrieval labels />
         <div class="no-print">
-            <Card title="On the chain">
+            <Card title="Requests">
                 {list}
                 {move || failure.get().map(|failure| view! { <ErrorNotice failure retry=more /> })}
             </Card>

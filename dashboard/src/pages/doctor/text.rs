@@ -9,12 +9,12 @@ use dashboard_logic::{
 use ledger::Purposes;
 
 pub(super) const PATIENTS_LEAD: &str = "Patients who have agreed that you read their records, and how to ask others.";
-pub(super) const LABELS: &str = "The names are yours: they are kept in this browser alone, and nobody else sees them. Elsewhere a patient is a PatientID.";
+pub(super) const LABELS: &str = "The names are yours: they are kept in this browser alone, and nobody else sees them. Everybody else sees the PatientID alone.";
 pub(super) const NO_PATIENTS: &str = "No patient has agreed to anything with you yet.";
 pub(super) const NO_PATIENTS_NEXT: &str = "Ask a patient to show you their card, or send them a request for consent.";
 pub(super) const ASK_LEAD: &str =
     "Each request is signed in your wallet, and the patient sees it: who, when, what for.";
-pub(super) const FIND_HINT: &str = "27 letters and digits, as on the patient’s card; blanks, hyphens and capitals make no difference. Or paste the card’s link.";
+pub(super) const FIND_HINT: &str = "27 characters, as on the patient’s card; blanks, hyphens and capitals make no difference. Or paste the card’s link.";
 pub(super) const ASK_ANYBODY: &str =
     "For a patient whose PatientID you do not have: the request is for whoever opens it.";
 pub(super) const REQUESTS_LEAD: &str =
@@ -22,6 +22,7 @@ pub(super) const REQUESTS_LEAD: &str =
 pub(super) const NO_REQUESTS: &str = "You have asked for nothing yet.";
 pub(super) const NO_REQUESTS_NEXT: &str = "Requests are made from your list of patients.";
 pub(super) const EMERGENCY_ABOUT: &str = "To read without the patient’s agreement, when there is no time to ask. For doctors whom the safety officer has cleared.";
+pub(super) const EMERGENCY_FROM_REFUSAL: &str = "This is an emergency …";
 pub(super) const NOT_A_DOCTOR: &str = "Emergency access is for doctors only.";
 pub(super) const NO_FLAG: &str =
     "Your account is not cleared for emergency access. The safety officer gives the clearance; it counts a day later.";

@@ -27,7 +27,7 @@ pub(crate) fn Home() -> impl IntoView {
     view! {
         <PageHead
             title="Gaitkeeper"
-            lead="How somebody moves, as a severity that only those can read whom the patient has agreed with."
+            lead="Movement, measured by sensors and graded. Only those whom the patient allows can read it."
         />
         {move || if is_connected.get() {
             session.identity.view_steadily(4, |identity| view! { <Welcome identity /> }).into_any()

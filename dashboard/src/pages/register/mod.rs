@@ -87,6 +87,13 @@ fn OfAccount(account: Address) -> impl IntoView {
         Some(RequestState::Registered { .. } | RequestState::Linked { .. }) => true,
         _ => false,
     });
+    // Others make one registered: the head and its links are to follow.
+    Effect::new(move |_| {
+        let is_registered = matches!(state.get(), Some(RequestState::Registered { .. } | RequestState::Linked { .. }));
+        if is_registered && untrack(|| session.identity.get()).is_some_and(|identity| !identity.is_known()) {
+            session.identity.refresh();
+        }
+    });
     let is_admin = Memo::new(move |_| session.identity.get().is_some_and(|identity| identity.is_admin));
     view! {
         {move || is_admin.get().then(|| view! { <Notice tone=Tone::Caution title=text::ADMIN /> })}

@@ -40,6 +40,9 @@ pub(super) mod flags {
     pub(crate) const LIST: &str = "Doctors";
     pub(crate) const LIST_ABOUT: &str = "A flag counts 24 hours after you give it. A doctor has three places: every access takes one until it is found justified, and a rejected one keeps it. With three taken there is no further emergency access. Withdrawing the flag frees all three, and ends every access that stands on it.";
     pub(crate) const NONE: &str = "No doctor is registered.";
+    pub(crate) const SEARCH: &str = "Search";
+    pub(crate) const SEARCH_HINT: &str = "A name, an organisation or an account.";
+    pub(crate) const NOBODY: &str = "No doctor fits what you look for.";
     pub(crate) const GIVE: &str = "Give…";
     pub(crate) const WITHDRAW: &str = "Withdraw…";
     pub(crate) const GIVE_TITLE: &str = "Give the emergency flag";

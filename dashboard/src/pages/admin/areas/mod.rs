@@ -36,7 +36,9 @@ fn Keys() -> impl IntoView {
         },
     );
     view! {
-        <Card title=text::LIST_TITLE>{found.view_steadily(4, |areas| view! { <Table areas /> })}</Card>
+        <Card title=text::LIST_TITLE>
+            <div class="areas-list">{found.view_steadily(4, |areas| view! { <Table areas /> })}</div>
+        </Card>
         <KeyForm found />
     }
 }

@@ -4,7 +4,6 @@ mod act;
 mod patients;
 mod pause;
 mod professionals;
-mod search;
 
 use super::text::users as text;
 use crate::{

@@ -1,9 +1,9 @@
 //! Patients.
 
-use super::{Act, ROWS, search::fits, text};
+use super::{Act, ROWS, text};
 use crate::{
     pages::admin::registrations::{Enrolments, EnrolmentsShown},
-    session::Session,
+    session::{Session, fits},
     ui::{Badge, BlockMoment, Button, Empty, Look, ShortAddress, Tone},
 };
 use dashboard_logic::directory::{User, UserState};

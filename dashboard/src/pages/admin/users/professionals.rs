@@ -1,9 +1,9 @@
 //! Doctors and caregivers.
 
-use super::{Act, ROWS, search::fits, text};
+use super::{Act, ROWS, text};
 use crate::{
     pages::admin::text as admin_text,
-    session::Session,
+    session::{Session, fits},
     ui::{Badge, BlockMoment, Button, Empty, Look, Moment, PersonAndAccount, Tone},
 };
 use dashboard_logic::directory::{Standing, User, UserState};

@@ -17,8 +17,6 @@ pub(super) fn AdvanceNotice(against: Against, ask: Memo<Option<Ask>>) -> impl In
             view! { <Notice tone=Tone::Good title /> }.into_any()
         }
         Against::Paused => view! { <Notice tone=Tone::Caution title=text::PAUSED /> }.into_any(),
-        Against::Denial(denial) => {
-            ask.get_untracked().map(|ask| view! { <WouldBeRefused ask denial name="advance" /> }).into_any()
-        }
+        Against::Denial(denial) => ask.get_untracked().map(|ask| view! { <WouldBeRefused ask denial /> }).into_any(),
     }
 }

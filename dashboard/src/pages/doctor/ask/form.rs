@@ -1,10 +1,11 @@
 //! What is asked for.
 
+use super::super::{emergency, text};
 use super::advance::AdvanceNotice;
 use crate::{
     browser,
     query::{Query, State},
-    retrieval::{Against, Retrieval, State as Retrieved, against, text as asked},
+    retrieval::{Against, ConsentWay, Retrieval, State as Retrieved, against, text as asked},
     session::Session,
     ui::{Button, Card, ErrorNotice, Look, Select, Skeleton},
 };
@@ -30,6 +31,8 @@ pub(super) fn AskForm(
     area: RwSignal<u32>,
     device: RwSignal<Address>,
     retrieval: Retrieval,
+    /// Whether the dialog for emergencies is open.
+    is_emergency: RwSignal<bool>,
 ) -> impl IntoView {
     let session = Session::get();
     let purpose = RwSignal::new(u8::from(Purpose::Treatment).to_string());
@@ -94,6 +97,22 @@ pub(super) fn AskForm(
         Some(against) => view! { <AdvanceNotice against ask /> }.into_any(),
         None => view! { <Skeleton lines=2 /> }.into_any(),
     };
+    let denial = Memo::new(move |_| match said.get() {
+        Some(Against::Denial(denial)) if !is_told.get() => Some(denial),
+        _ => None,
+    });
+    // Who is cleared for emergencies and would be refused has no time to look for it.
+    let is_cleared =
+        Memo::new(move |_| session.identity.get().is_some_and(|identity| emergency::is_cleared(&identity)));
+    let emergency = move || {
+        let open = Callback::new(move |()| is_emergency.set(true));
+        (denial.get().is_some() && is_cleared.get())
+            .then(|| view! { <Button look=Look::Danger on_press=open>{text::EMERGENCY_FROM_REFUSAL}</Button> })
+    };
+    let consent = move || {
+        let (denial, ask) = (denial.get()?, ask.get_untracked()?);
+        Some(view! { <ConsentWay ask denial name="advance" /> })
+    };
     let failure = move || match advance.state() {
         State::Failed(failure) => {
             Some(view! { <ErrorNotice failure retry=Callback::new(move |()| advance.refresh()) /> })
@@ -106,7 +125,7 @@ pub(super) fn AskForm(
             <Narrow patient area device />
             <div aria-live="polite">{advance_notice}</div>
             {failure}
-            <p>
+            <p class="row">
                 <Button
                     look=Look::Primary
                     on_press=begin
@@ -115,8 +134,10 @@ pub(super) fn AskForm(
                 >
                     "Ask for records"
                 </Button>
+                {emergency}
             </p>
         </Card>
+        {consent}
     }
 }
 

@@ -24,6 +24,7 @@ fn Delivered(document: Arc<Document>, retrieval: Retrieval, labels: Labels) -> i
     let heading = NodeRef::<leptos::html::H2>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
+            heading.scroll_into_view();
             let _ = heading.focus();
         }
     });

@@ -56,7 +56,11 @@ fn Joining(me: Me, signed: AccountLinkSigned, changed: RwSignal<u32>) -> impl In
     let terms = Terms::new(me, scope, None);
     let sending = Sending::new();
     let signature = signed.signature.clone();
-    let linked = Callback::new(move |_| changed.update(|changed| *changed = changed.wrapping_add(1)));
+    let is_done = RwSignal::new(false);
+    let linked = Callback::new(move |_| {
+        is_done.set(true);
+        changed.update(|changed| *changed = changed.wrapping_add(1));
+    });
     let link = Callback::new(move |()| {
         if let Some((scope, until)) = untrack(|| terms.get()) {
             let account_signature = signature.clone();
@@ -72,6 +76,7 @@ fn Joining(me: Me, signed: AccountLinkSigned, changed: RwSignal<u32>) -> impl In
     view! {
         <p>{text::ASKS} " " <ShortAddress account /> ". " {text::asks_until(&moment(until))}</p>
         {unclear}
+        <div class="stack" hidden=is_done>
         <TermFields terms />
         <p>
             <Button
@@ -83,6 +88,7 @@ fn Joining(me: Me, signed: AccountLinkSigned, changed: RwSignal<u32>) -> impl In
                 {text::LINK}
             </Button>
         </p>
+        </div>
         <TransactionStatus sending />
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! One account.
 
 use super::super::me::Me;
-use super::super::parts::{moment, show_until};
+use super::super::parts::{NameEditor, Named, Names, moment, show_until};
 use super::super::text::accounts as text;
 use crate::chain::Sending;
 use crate::ui::{Badge, Button, Decision, Look, ShortAddress, Tone};
@@ -19,8 +19,10 @@ pub(super) fn Row(
     account: Memo<Option<Account>>,
     /// What is to be changed.
     asked: RwSignal<Option<Asked>>,
+    /// What accounts are called.
+    names: Names,
 ) -> impl IntoView {
-    let cells = move || account.get().map(|account| view! { <Cells me account /> });
+    let cells = move || account.get().map(|account| view! { <Cells me account names /> });
     let buttons = move || {
         let account = account.get()?;
         // Nobody changes what outlasts their own link, nor their own by these.
@@ -45,7 +47,7 @@ pub(super) fn Row(
 }
 
 #[component]
-fn Cells(me: Me, account: Account) -> impl IntoView {
+fn Cells(me: Me, account: Account, names: Names) -> impl IntoView {
     let [who, may, until, since, _] = text::COLUMNS;
     let of = account.account;
     let notes = [
@@ -54,21 +56,23 @@ fn Cells(me: Me, account: Account) -> impl IntoView {
         account.by_recovery.then_some(text::BY_RECOVERY),
     ];
     let notes: Vec<_> = notes.into_iter().flatten().collect();
-    let by = account.by.filter(|by| *by != of).map(|by| text::by(&short_account(by)));
+    let by = account.by.filter(|by| *by != of);
+    let by = by.map(|account| view! { <span class="person-detail">{text::BY} " " <ShortAddress account /></span> });
     let is_over = account.state != AccountState::Active;
     view! {
         <th scope="row" data-label=who>
             <span class="person">
-                <ShortAddress account=of />
+                <Named account=of names />
                 <span class="person-detail">{notes.join(" ")}</span>
             </span>
+            <NameEditor account=of names />
         </th>
         <td data-label=may>{labels::scope(account.scope).short}</td>
         <td data-label=until>
             {show_until(account.until.unwrap_or(u64::MAX))}
             {is_over.then(|| view! { " " <Badge tone=Tone::Caution text=Signal::stored(text::OVER.to_owned()) /> })}
         </td>
-        <td data-label=since>{account.since.time.map(moment)} " " {by}</td>
+        <td data-label=since>{account.since.time.map(moment)} {by}</td>
     }
 }
 

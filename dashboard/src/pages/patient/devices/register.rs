@@ -56,7 +56,11 @@ fn Binding(me: Me, signed: DeviceBindingSigned, changed: RwSignal<u32>) -> impl 
     let until = RwSignal::new(day.to_string());
     let end =
         Signal::derive(move || if has_no_end.get() { Some(u64::MAX) } else { until_of(&until.read(), None).ok() });
-    let registered = Callback::new(move |_| changed.update(|changed| *changed = changed.wrapping_add(1)));
+    let is_done = RwSignal::new(false);
+    let registered = Callback::new(move |_| {
+        is_done.set(true);
+        changed.update(|changed| *changed = changed.wrapping_add(1));
+    });
     let DeviceBindingSigned { device, area_id, from, deadline, signature, .. } = signed;
     let register = Callback::new(move |()| {
         let Some(until) = end.get_untracked() else { return };
@@ -75,6 +79,7 @@ fn Binding(me: Me, signed: DeviceBindingSigned, changed: RwSignal<u32>) -> impl 
         move || (!has_no_end.get()).then(|| view! { <UntilField name="device-until" label=text::UNTIL value=until /> });
     view! {
         <p>{text::DEVICE} " " <ShortAddress account=device /> ", " {text::area(area_id.0)}</p>
+        <div class="stack" hidden=is_done>
         <Choice name="device-no-end" label=text::NO_END value=has_no_end />
         {field}
         <p>
@@ -87,6 +92,7 @@ fn Binding(me: Me, signed: DeviceBindingSigned, changed: RwSignal<u32>) -> impl 
                 {text::SIGN}
             </Button>
         </p>
+        </div>
         <TransactionStatus sending />
     }
     .into_any()

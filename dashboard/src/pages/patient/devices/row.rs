@@ -1,10 +1,10 @@
 //! One device.
 
 use super::super::me::Me;
-use super::super::parts::{moment, show_from, show_until};
+use super::super::parts::{NameEditor, Named, Names, moment, show_from, show_until};
 use super::super::text::devices as text;
 use crate::chain::Sending;
-use crate::ui::{Badge, Button, Decision, Look, ShortAddress, Tone};
+use crate::ui::{Badge, Button, Decision, Look, Tone};
 use dashboard_logic::directory::{Device, DeviceState};
 use dashboard_logic::show::short_account;
 use ledger::{Address, calls};
@@ -19,6 +19,8 @@ pub(super) fn Row(
     device: Memo<Option<(Device, Option<u64>)>>,
     /// Which is to be removed.
     asked: RwSignal<Option<Address>>,
+    /// What devices are called.
+    names: Names,
 ) -> impl IntoView {
     let [who, area, from, until, last, state, _] = text::COLUMNS;
     let cells = move || {
@@ -30,7 +32,10 @@ pub(super) fn Row(
             DeviceState::Removed { at, .. } => (Tone::Caution, text::REMOVED, at.time),
         };
         Some(view! {
-            <th scope="row" data-label=who><ShortAddress account=device.device_id /></th>
+            <th scope="row" data-label=who>
+                <span class="person"><Named account=device.device_id names /></span>
+                <NameEditor account=device.device_id names />
+            </th>
             <td data-label=area>{device.area_id}</td>
             <td data-label=from>{show_from(device.from)}</td>
             <td data-label=until>{show_until(device.until.unwrap_or(u64::MAX))}</td>

@@ -94,8 +94,8 @@ pub(super) fn Decide(
             <p class="summary" aria-live="polite"><strong>{summary}</strong></p>
             {replaced(&policy)}
             {instead}
-            <p class="hint">{text::SIGN_ABOUT}</p>
-            <div class="row">
+            {old.is_none().then(|| view! { <p class="hint" hidden=is_granted>{text::SIGN_ABOUT}</p> })}
+            <div class="row" hidden=is_granted>
                 <Button
                     look=Look::Primary
                     disabled=Signal::derive(move || obstacle.get().is_some() || is_granted.get())
@@ -109,7 +109,7 @@ pub(super) fn Decide(
             <TransactionStatus sending=first />
             {done}
         </Card>
-        <Carry me provider terms obstacle />
+        {move || (!is_granted.get()).then(|| view! { <Carry me provider terms obstacle /> })}
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is known before something is allowed.
 
 use super::super::me::{self, Me};
-use super::super::parts::{Limit, Professional, day_of, look_up};
+use super::super::parts::{Limit, Professional, day_of, is_endless, look_up};
 use super::super::text::grant as text;
 use super::decide::Decide;
 use super::terms::Terms;
@@ -85,13 +85,14 @@ fn begin(known: &Known, request: Option<&ConsentRequest>) -> Terms {
     }
     let in_months = day_of(browser::now()).months_later(MONTHS);
     let before = known.instead.as_ref().map_or(known.policy, |(_, policy)| *policy);
-    let (purposes, domains, day) = if before.purposes == Purposes::NONE {
-        (Purpose::Treatment.into(), Domains::ALL, in_months)
-    } else {
-        let day = if before.expiry > browser::now() { day_of(before.expiry) } else { in_months };
-        (before.purposes, before.domains, day)
-    };
-    Terms::new((Purposes::ALL, Domains::ALL), (purposes, domains), day, None)
+    let offered = (Purposes::ALL, Domains::ALL);
+    if before.purposes == Purposes::NONE {
+        return Terms::new(offered, (Purpose::Treatment.into(), Domains::ALL), in_months, None);
+    }
+    let has_end = !is_endless(before.expiry) && before.expiry > browser::now();
+    let day = if has_end { day_of(before.expiry) } else { in_months };
+    let terms = Terms::new(offered, (before.purposes, before.domains), day, None);
+    if is_endless(before.expiry) { terms.without_end() } else { terms }
 }
 
 /// Who that is, and how far it can be trusted.

@@ -22,14 +22,19 @@ pub(in super::super) fn moment(seconds: u64) -> String {
 /// What lies behind is no time that somebody meant: the first second of the year 10 000.
 const NEVER: u64 = 253_402_300_800;
 
+/// Whether an end is none that somebody meant.
+pub(in super::super) const fn is_endless(seconds: u64) -> bool {
+    seconds >= NEVER
+}
+
 /// An end in the reader's zone; what is beyond any calendar as such.
 pub(in super::super) fn show_until(seconds: u64) -> String {
-    if seconds >= NEVER { "without end".to_owned() } else { moment(seconds) }
+    if is_endless(seconds) { "without end".to_owned() } else { moment(seconds) }
 }
 
 /// The same inside of a sentence, `until 30 Nov 2026 …`.
 pub(in super::super) fn until(seconds: u64) -> String {
-    if seconds >= NEVER { "without end".to_owned() } else { format!("until {}", moment(seconds)) }
+    if is_endless(seconds) { "without end".to_owned() } else { format!("until {}", moment(seconds)) }
 }
 
 /// A beginning; the beginning of all time as such.

@@ -3,6 +3,7 @@
 mod day;
 mod domains;
 mod my_card;
+mod names;
 mod paste;
 mod professional;
 mod purposes;
@@ -10,9 +11,10 @@ mod share;
 mod sign;
 mod until;
 
-pub(super) use day::{day_of, last_second, moment, show_from, show_until, until};
+pub(super) use day::{day_of, is_endless, last_second, moment, show_from, show_until, until};
 pub(super) use domains::{DomainChoice, DomainFields};
 pub(super) use my_card::MyCard;
+pub(super) use names::{NameEditor, Named, Names};
 pub(super) use paste::{PasteLink, linked};
 pub(super) use professional::{Professional, look_up, name_of};
 pub(super) use purposes::{PurposeChoice, PurposeFields};

@@ -1,7 +1,7 @@
 //! Statements that the person signs in their wallet without sending anything (EIP-712).
 
 use super::super::text::sign as text;
-use crate::chain::{Chain, ChainError, Source};
+use crate::chain::{Chain, ChainError, Source, cannot_sign};
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::ui::{ErrorNotice, Notice, Tone};
@@ -73,7 +73,7 @@ where
     T: TypedData,
     S: Future<Output = Result<T, Failure>>,
 {
-    let no_wallet = || Failure::new(text::NO_WALLET, text::NO_WALLET_NEXT);
+    let no_wallet = || cannot_sign(account);
     let (chain, account) = chain.zip(account).ok_or_else(no_wallet)?;
     let Source::Wallet(provider) = &chain.source else { return Err(no_wallet()) };
     let now = chain.head().await?.timestamp;

@@ -1,12 +1,12 @@
 //! What the chain says of the patient's records, without opening one.
 
 use super::super::me::{self, Me};
-use super::super::parts::moment;
+use super::super::parts::{Named, Names, moment};
 use super::super::text::results as text;
 use super::withdraw::Withdraw;
 use crate::chain::{Chain, Sending};
 use crate::failure::Failure;
-use crate::ui::{Badge, BlockMoment, Button, Card, Empty, ShortAddress, Tone};
+use crate::ui::{Badge, BlockMoment, Button, Card, Empty, Tone};
 use access::{RecordIndex, StoredRecord};
 use dashboard_logic::directory::ask;
 use dashboard_logic::show::labels;
@@ -43,6 +43,7 @@ pub(super) fn Records(
     let find = move |id| Memo::new(move |_| records.read().iter().find(|record| record.upload_id == id).copied());
     let on_change = Callback::new(move |()| query.refresh());
     // The list's, for the row's button goes when the record is withdrawn.
+    let names = Names::new();
     let (asked, sending) = (RwSignal::new(None::<StoredRecord>), Sending::new());
     let dialog = move || {
         let on_close = Callback::new(move |()| asked.set(None));
@@ -59,7 +60,7 @@ pub(super) fn Records(
                     </thead>
                     <tbody>
                         <For each=keys key=|id| *id let(id)>
-                            <Row me record=find(id) asked />
+                            <Row me record=find(id) asked names />
                         </For>
                     </tbody>
                 </table>
@@ -73,7 +74,12 @@ pub(super) fn Records(
 }
 
 #[component]
-fn Row(me: Me, record: Memo<Option<StoredRecord>>, asked: RwSignal<Option<StoredRecord>>) -> impl IntoView {
+fn Row(
+    me: Me,
+    record: Memo<Option<StoredRecord>>,
+    asked: RwSignal<Option<StoredRecord>>,
+    names: Names,
+) -> impl IntoView {
     let [recorded, stored, device, area, state, _] = text::COLUMNS;
     let cells = move || {
         let record = record.get()?;
@@ -90,7 +96,7 @@ fn Row(me: Me, record: Memo<Option<StoredRecord>>, asked: RwSignal<Option<Stored
         Some(view! {
             <th scope="row" data-label=recorded><span class=class>{when}</span></th>
             <td data-label=stored><BlockMoment block=record.position.block_number /></td>
-            <td data-label=device><ShortAddress account=record.device_id /></td>
+            <td data-label=device><span class="person"><Named account=record.device_id names /></span></td>
             <td data-label=area>{record.area_id}</td>
             <td data-label=state>{state_of}</td>
         })

@@ -80,9 +80,8 @@ pub(in super::super) const LEFT: &str = "You have left";
 pub(in super::super) const NEVER_A_KEY: &str =
     "There never was a record key for you here: nothing has to be destroyed.";
 
-pub(in super::super) fn by(account: &str) -> String {
-    format!("by {account}")
-}
+/// Stands before the account that added another.
+pub(in super::super) const BY: &str = "by";
 
 pub(in super::super) fn unlink(account: &str) -> String {
     format!("The account {account} sees and decides nothing for you any more, at once.")

@@ -21,7 +21,7 @@ pub(in super::super) const UNVERIFIED_NEXT: &str = "The account is registered, b
 pub(in super::super) const OTHER_PROFILE: &str = "The card shows another profile than the administrator has confirmed.";
 pub(in super::super) const OTHER_PROFILE_NEXT: &str =
     "What is shown here is the confirmed one. Ask for a new card if you are unsure.";
-pub(in super::super) const WHAT: &str = "What";
+pub(in super::super) const WHAT: &str = "What they may read";
 pub(in super::super) const PURPOSES: &str = "What for";
 pub(in super::super) const NO_PURPOSE: &str = "Choose at least one purpose.";
 pub(in super::super) const DOMAINS: &str = "Which results";
@@ -30,6 +30,8 @@ pub(in super::super) const EVERYTHING: &str = "Everything that is measured";
 pub(in super::super) const EVERYTHING_HINT: &str = "Also what later versions will measure.";
 pub(in super::super) const UNTIL: &str = "Until";
 pub(in super::super) const UNTIL_HINT: &str = "The end of that day, in your time zone.";
+pub(in super::super) const NO_END: &str = "Without an end";
+pub(in super::super) const NO_END_HINT: &str = "Until you take it back.";
 pub(in super::super) const AFTER_REQUEST: &str = "They asked for less time. Choose an earlier day.";
 pub(in super::super) const SIGN: &str = "Sign and allow";
 pub(in super::super) const SIGN_ABOUT: &str = "Your wallet asks once.";

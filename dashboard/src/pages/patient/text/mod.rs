@@ -6,6 +6,7 @@ pub(super) mod devices;
 pub(super) mod grant;
 pub(super) mod history;
 pub(super) mod me;
+pub(super) mod names;
 pub(super) mod recovery;
 pub(super) mod results;
 pub(super) mod sign;

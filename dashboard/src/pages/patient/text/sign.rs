@@ -2,8 +2,6 @@
 
 pub(in super::super) const ASKING: &str = "Sign in your wallet.";
 pub(in super::super) const ASKING_NEXT: &str = "Your wallet shows what you sign. Nothing is sent, and nothing is paid.";
-pub(in super::super) const NO_WALLET: &str = "No wallet is connected.";
-pub(in super::super) const NO_WALLET_NEXT: &str = "Connect your wallet, set to this network, and try again.";
 pub(in super::super) const OTHER_ACCOUNT: &str = "Your wallet signed with another account.";
 pub(in super::super) const OTHER_ACCOUNT_NEXT: &str =
     "Choose the account that this page shows, in your wallet, and sign again.";

@@ -8,8 +8,8 @@ use crate::{
     browser,
     chain::{Chain, Sending},
     query::Query,
-    session::Session,
-    ui::{Button, Card, Empty, Gate, PageHead, Who},
+    session::{Session, fits},
+    ui::{Button, Card, Empty, Field, Gate, PageHead, Who},
 };
 use act::{Act, Acting};
 use dashboard_logic::directory::{BlockTimes, EmergencyFlag, User, ask, emergency_flags, users};
@@ -48,6 +48,7 @@ fn Doctors() -> impl IntoView {
         },
     );
     let acting = RwSignal::new(None::<Act>);
+    let search = RwSignal::new(String::new());
     let rows = RwSignal::new(ROWS);
     let sending = Sending::new();
     let table = move |doctors: Vec<(User, Option<EmergencyFlag>)>| {
@@ -55,7 +56,12 @@ fn Doctors() -> impl IntoView {
             return view! { <Empty sentence=text::NONE /> }.into_any();
         }
         let row = move |(user, flag)| view! { <Row user flag acting /> };
-        let count = doctors.len();
+        let doctors = StoredValue::new(doctors);
+        let fitting = Memo::new(move |_| {
+            let search = search.get();
+            let fits = |(user, _): &&(User, Option<EmergencyFlag>)| fits(session, user, &search);
+            doctors.with_value(|doctors| doctors.iter().filter(fits).copied().collect::<Vec<_>>())
+        });
         view! {
             <div class="table-wrap">
                 <table class="responsive">
@@ -68,18 +74,22 @@ fn Doctors() -> impl IntoView {
                             <th scope="col">"Actions"</th>
                         </tr>
                     </thead>
-                    <tbody>{move || doctors.iter().take(rows.get()).copied().map(row).collect_view()}</tbody>
+                    <tbody>{move || fitting.get().into_iter().take(rows.get()).map(row).collect_view()}</tbody>
                 </table>
             </div>
+            {move || fitting.with(Vec::is_empty).then(|| view! { <Empty sentence=text::NOBODY /> })}
             {move || {
                 let more = Callback::new(move |()| rows.update(|rows| *rows += ROWS));
-                (count > rows.get()).then(|| view! { <Button on_press=more>{text::MORE}</Button> })
+                (fitting.with(Vec::len) > rows.get()).then(|| view! { <Button on_press=more>{text::MORE}</Button> })
             }}
         }
         .into_any()
     };
     view! {
-        <Card title=text::LIST about=text::LIST_ABOUT>{found.view_steadily(5, table)}</Card>
+        <Card title=text::LIST about=text::LIST_ABOUT>
+            <Field name="search" label=text::SEARCH value=search hint=text::SEARCH_HINT kind="search" />
+            {found.view_steadily(5, table)}
+        </Card>
         <Acting acting sending on_done=Callback::new(move |()| found.refresh()) />
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn Row(emergency: Emergency, closing: RwSignal<Option<Review>>) -> im
                 <dd>{review.opened.time.map(|seconds| view! { <Moment seconds /> })}</dd>
                 <dt>"Reason"</dt>
                 <dd>{labels::emergency_reason(review.reason).long}</dd>
-                <dt>"Came of it"</dt>
+                <dt>"What came of it"</dt>
                 <dd>{handed_out}</dd>
                 {closed}
             </dl>

@@ -1,11 +1,11 @@
 //! Finding somebody in a list.
 
-use crate::session::{ProfileFound, Session};
+use super::{ProfileFound, Session};
 use dashboard_logic::directory::User;
 use sealing::PatientId;
 
 /// Whether `user` is whom somebody looks for; tracked, for profiles come later.
-pub(super) fn fits(session: Session, user: &User, search: &str) -> bool {
+pub(crate) fn fits(session: Session, user: &User, search: &str) -> bool {
     let search = search.trim().to_lowercase();
     if search.is_empty() {
         return true;
