@@ -5,6 +5,8 @@ const GIVEN_UP = "net::ERR_ABORTED";
 
 /** Collects the faults of the pages of one story. */
 export class Faults {
+  /** Addresses of requests that were given up. @type {Set<string>} */
+  #givenUp = new Set();
   /** @type {string[]} */
   #found = [];
   /** @type {RegExp[]} */
@@ -25,7 +27,8 @@ export class Faults {
     context.on("weberror", (error) => this.#found.push(`error of the page: ${error.error().stack ?? error.error()}`));
     context.on("requestfailed", (request) => {
       const why = request.failure()?.errorText;
-      if (why !== GIVEN_UP) this.#found.push(`request that failed: ${request.method()} ${request.url()}: ${why}`);
+      if (why === GIVEN_UP) this.#givenUp.add(request.url());
+      else this.#found.push(`request that failed: ${request.method()} ${request.url()}: ${why}`);
     });
     context.on("response", (response) => {
       const refused = `request that was refused: ${response.request().method()} ${response.url()}: ${response.status()}`;
@@ -35,6 +38,12 @@ export class Faults {
 
   /** Those that nobody allowed. */
   get found() {
-    return this.#found.filter((fault) => !this.#allowed.some((pattern) => pattern.test(fault)));
+    return this.#found.filter((fault) => !this.#isOfLeaving(fault) && !this.#allowed.some((pattern) => pattern.test(fault)));
+  }
+
+  /** Chromium tells in the console, too, of a request with an integrity that was given up. @param {string} fault */
+  #isOfLeaving(fault) {
+    const [, url] = fault.match(/^error in the console: Fetch API cannot load (\S+)\. /) ?? [];
+    return url !== undefined && this.#givenUp.has(url);
   }
 }

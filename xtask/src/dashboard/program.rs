@@ -92,8 +92,6 @@ fn shrink_all(folder: &Path, name: &str) -> anyhow::Result<()> {
             files.push((path, to));
         }
     }
-    // The largest first, each as soon as a processor is free: wasm-opt keeps one busy.
-    files.sort_by_key(|(from, _)| fs::metadata(from).map_or(0, |file| file.len()));
     eprintln!("making {name} and {} of its parts small …", files.len() - 1);
     // By turns, the largest first: each process takes about as long as the others.
     files.sort_by_key(|(from, _)| std::cmp::Reverse(fs::metadata(from).map_or(0, |file| file.len())));

@@ -115,7 +115,8 @@ impl Split {
         if !line.contains(&format!("./{program}.js")) {
             bail!("the loader of {program}'s parts asks for another program: {line}");
         }
-        Ok(format!("{before}{}{after}", TAKES_PROGRAM.1))
+        // The page says itself that a part did not come; and one that is left while a part comes has nothing to say.
+        Ok(format!("{before}{}{}", TAKES_PROGRAM.1, after.replace("console.error(e);", "")))
     }
 }
 
