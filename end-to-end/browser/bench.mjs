@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { launch } from "./chromium.mjs";
 import { projects } from "./harness/projects.mjs";
+import { remember } from "./people.mjs";
 import { Stack } from "./stack/stack.mjs";
 import { installWallets, TestWallet } from "./wallet/wallet.mjs";
 
@@ -54,22 +55,30 @@ async function trail(events) {
   /** @type {Awaited<ReturnType<typeof load>>[]} */
   const runs = [];
   for (let run = 0; run < RUNS; run++) runs.push(await load({ path: TRAIL.path, network: null, wanted: TRAIL.row, person: patient }));
-  const [ready, memory] = /** @type {const} */ (["ready", "memory"]).map((key) => median(runs.map((run) => run[key])));
+  const ready = median(runs.map((run) => run.ready));
+  const { frames, rows, memory } = await load({ path: TRAIL.path, network: null, wanted: TRAIL.row, person: patient, then: scrollThrough });
   console.log(`\nThe trail of a patient with ${made.own} events among ${made.events + made.own}, median of ${RUNS}:`);
-  console.log(`  first rows ${ready} ms after the page was asked for, ${Math.round(memory / 2 ** 20)} MiB of JavaScript's memory`);
+  console.log(`  first rows ${ready} ms after the page was asked for`);
+  const within = (/** @type {number} */ share) => Math.round(frames[Math.floor((frames.length - 1) * share)]);
+  console.log(`  scrolling through ${rows} rows: half of the frames within ${within(0.5)} ms, 95 % within ${within(0.95)} ms, the longest ${within(1)} ms`);
+  console.log(`  memory at the end: ${Math.round(memory / 2 ** 20)} MiB of JavaScript's memory`);
 }
 
 /**
  * Loads a page in a new browser context.
- * @param {{ path: string, wanted: string, network: { download: number, upload: number, latency: number } | null, person?: { key: string } }} how
+ * @template [T=unknown]
+ * @param {{ path: string, wanted: string, network: { download: number, upload: number, latency: number } | null, person?: { key: string },
+ *   then?: (page: import("playwright-core").Page) => Promise<T> }} how `then` instead of what a first load is asked for
+ * @returns {Promise<any>}
  */
-async function load({ path, wanted, network, person }) {
+async function load({ path, wanted, network, person, then }) {
   const context = await browser.newContext({ ...projects.phone, baseURL: stack.url });
   try {
     if (person) {
       const wallet = new TestWallet({ keys: [person.key], chain: stack.chain.forWallets });
       await installWallets(context, [wallet]);
       await wallet.connect(stack.url);
+      await context.addInitScript(remember, wallet.info.rdns);
     }
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
@@ -82,6 +91,7 @@ async function load({ path, wanted, network, person }) {
     await page.addInitScript(noteWhenThere, wanted);
     await page.goto(path, { waitUntil: "commit" });
     await page.waitForFunction(isMeasured, null, { timeout: WITHIN });
+    if (then) return await then(page);
     return await page.evaluate(() => ({
       bytes: /** @type {PerformanceResourceTiming[]} */ ([
         ...performance.getEntriesByType("navigation"),
@@ -89,11 +99,30 @@ async function load({ path, wanted, network, person }) {
       ]).reduce((sum, { transferSize }) => sum + transferSize, 0),
       paint: Math.round(performance.getEntriesByName("first-contentful-paint")[0].startTime),
       ready: Math.round(/** @type {any} */ (window).testThereAt),
-      memory: /** @type {any} */ (performance).memory.usedJSHeapSize,
     }));
   } finally {
     await context.close();
   }
+}
+
+/** Scrolls to the end of the trail as a thumb does, and measures each frame. @param {import("playwright-core").Page} page */
+async function scrollThrough(page) {
+  const { frames, rows } = await page.evaluate(async (row) => {
+    /** @type {number[]} */
+    const frames = [];
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    let last = await frame();
+    const until = performance.now() + 60_000;
+    while (!document.body.innerText.includes("This is all.") && performance.now() < until) {
+      window.scrollBy(0, 60);
+      const now = await frame();
+      frames.push(now - last);
+      last = now;
+    }
+    return { frames: frames.sort((one, other) => one - other), rows: document.querySelectorAll(row).length };
+  }, TRAIL.row);
+  const memory = await page.evaluate(() => /** @type {any} */ (performance).memory.usedJSHeapSize);
+  return { frames, rows, memory };
 }
 
 /** Runs in the page: notes the time at which an element is there. @param {string} selector */

@@ -32,7 +32,7 @@ export async function openAs(scene, person, options = {}) {
 }
 
 /** Who was there before has pages that remember the wallet; once, so that they can forget it. @param {string} rdns */
-function remember(rdns) {
+export function remember(rdns) {
   if (location.protocol === "about:" || localStorage.getItem("was-here")) return;
   localStorage.setItem("was-here", "yes");
   localStorage.setItem("gaitkeeper.wallet", rdns);
