@@ -11,6 +11,7 @@ pub mod context;
 pub mod csv;
 pub mod domains;
 mod error;
+pub mod features;
 pub mod import;
 pub mod quality;
 mod recording;

@@ -1,5 +1,6 @@
 //! Signal processing: contiguous stretches, resampling, spectra, order statistics.
 
+mod deviation;
 mod fourier;
 mod percentile;
 mod resample;
@@ -7,6 +8,7 @@ mod stretch;
 mod taper;
 mod welch;
 
+pub use deviation::standard_deviation;
 pub use fourier::Fourier;
 pub use percentile::{median, percentile};
 pub use resample::resample;
