@@ -86,6 +86,10 @@ fn run_stage(stage: &stages::Stage) -> Report {
 
 fn summarise(reports: &[Report], time: Duration) -> ExitCode {
     println!("\n{}", stages::report::table(reports, time));
+    let failures = stages::report::failures(reports);
+    if !failures.is_empty() {
+        println!("{failures}");
+    }
     let sum = stages::report::sum(reports);
     if sum.skipped > 0 {
         println!("{} passed, {} failed, {} skipped", sum.passed, sum.failed, sum.skipped);

@@ -5,7 +5,7 @@ use crate::{
     cargo, components,
     contracts::program,
     manifest, process,
-    test_output::{self, Count},
+    test_output::{self, Count, Failures},
     tools,
 };
 use anyhow::{Context as _, bail};
@@ -33,9 +33,11 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
     let output = BufReader::new(child.stdout.take().context("the stories have no output")?);
     let mut count = Count::default();
+    let mut failures = Failures::default();
     for line in output.lines() {
         let line = line?;
         println!("{line}");
+        failures.read(&line);
         if let Some(closing) = test_output::closing_line(&line) {
             count += closing;
         }
@@ -47,5 +49,5 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     if count.passed == 0 {
         bail!("no story was played");
     }
-    Ok(Outcome { count, note: format!("screenshots in {SCREENSHOTS}") })
+    Ok(Outcome { count, note: format!("screenshots in {SCREENSHOTS}"), failures: failures.into_vec() })
 }

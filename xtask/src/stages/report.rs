@@ -10,12 +10,14 @@ pub(crate) struct Outcome {
     pub(crate) count: Count,
     /// What a reader of the table should know.
     pub(crate) note: String,
+    /// Tests that failed, each with the first lines of why.
+    pub(crate) failures: Vec<String>,
 }
 
 impl Outcome {
     /// A stage that holds.
     pub(crate) fn passed(note: impl Into<String>) -> anyhow::Result<Self> {
-        Ok(Self { count: Count { passed: 1, ..Count::default() }, note: note.into() })
+        Ok(Self { count: Count { passed: 1, ..Count::default() }, note: note.into(), ..Self::default() })
     }
 }
 
@@ -60,6 +62,29 @@ pub(crate) fn table(reports: &[Report], time: Duration) -> String {
     table::aligned(&rows, &[1])
 }
 
+/// The failures of all stages, named again: what they printed stands far above.
+pub(crate) fn failures(reports: &[Report]) -> String {
+    let mut text = String::new();
+    for report in reports {
+        match &report.outcome {
+            Ok(outcome) => {
+                for failure in &outcome.failures {
+                    text.push_str(&format!("failed in {}: {}\n", report.name, beginning(failure)));
+                }
+            }
+            Err(error) => {
+                text.push_str(&format!("failed: {}: {}\n", report.name, beginning(&format!("{error:#}"))));
+            }
+        }
+    }
+    text
+}
+
+fn beginning(text: &str) -> String {
+    const LINES: usize = 16;
+    text.lines().take(LINES).collect::<Vec<_>>().join("\n")
+}
+
 fn seconds(time: Duration) -> String {
     format!("{:.1}", time.as_secs_f64())
 }
@@ -78,7 +103,11 @@ mod tests {
     use super::*;
 
     fn reports() -> Vec<Report> {
-        let tests = Outcome { count: Count { passed: 40, failed: 2, skipped: 1 }, note: "two".to_owned() };
+        let tests = Outcome {
+            count: Count { passed: 40, failed: 2, skipped: 1 },
+            note: "two".to_owned(),
+            failures: vec!["a\n    why".to_owned(), "b".to_owned()],
+        };
         let time = Duration::from_millis(1500);
         vec![
             Report { name: "format", time, outcome: Outcome::passed("") },
@@ -90,6 +119,14 @@ mod tests {
     #[test]
     fn a_stage_without_tests_counts_as_one() {
         assert_eq!(sum(&reports()), Count { passed: 41, failed: 3, skipped: 1 });
+    }
+
+    #[test]
+    fn failures_are_named_again() {
+        assert_eq!(
+            failures(&reports()),
+            "failed in tests: a\n    why\nfailed in tests: b\nfailed: smoke: no edge\nmore\n"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::{
     cargo::cargo,
     contracts::program,
     process, root,
-    test_output::{self, Count},
+    test_output::{self, Count, Failures},
     tools,
 };
 use anyhow::{Context as _, bail};
@@ -29,12 +29,15 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
 
     let mut count = Count::default();
+    let mut failures = Failures::default();
     let mut programs = 0;
     let mut output = BufReader::new(child.stdout.take().context("the tests have no output")?);
     let mut line = Vec::new();
     while output.read_until(b'\n', &mut line)? > 0 {
         std::io::stdout().write_all(&line)?;
-        if let Some(closing) = test_output::closing_line(String::from_utf8_lossy(&line).trim_end()) {
+        let text = String::from_utf8_lossy(&line);
+        failures.read(text.trim_end());
+        if let Some(closing) = test_output::closing_line(text.trim_end()) {
             count += closing;
             programs += 1;
         }
@@ -55,7 +58,7 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     if !can_mount() {
         note.push_str("; the IPFS node with a full disk was left out: `unshare --user --mount` fails");
     }
-    Ok(Outcome { count, note })
+    Ok(Outcome { count, note, failures: failures.into_vec() })
 }
 
 /// Whether a process of an ordinary user may mount a file system of its own, as the test of a full disk does.

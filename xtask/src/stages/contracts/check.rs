@@ -21,7 +21,7 @@ pub(super) fn run_all(checks: &[Check]) -> Outcome {
         let seconds = started.elapsed().as_secs_f64();
         let outcome = outcome.unwrap_or_else(|error| {
             println!("contracts, {}: FAILED after {seconds:.1} s: {error:#}", check.name);
-            failed(check.name)
+            failed(check.name, &error)
         });
         if outcome.count.failed == 0 {
             println!("contracts, {}: ok after {seconds:.1} s{}", check.name, after(&outcome.note));
@@ -31,8 +31,12 @@ pub(super) fn run_all(checks: &[Check]) -> Outcome {
     sum
 }
 
-fn failed(name: &str) -> Outcome {
-    Outcome { count: Count { failed: 1, ..Count::default() }, note: format!("{name} FAILED") }
+fn failed(name: &str, error: &anyhow::Error) -> Outcome {
+    Outcome {
+        count: Count { failed: 1, ..Count::default() },
+        note: format!("{name} FAILED"),
+        failures: vec![format!("{name}: {error:#}")],
+    }
 }
 
 fn after(note: &str) -> String {
@@ -46,6 +50,7 @@ impl AddAssign for Outcome {
             self.note.push_str("; ");
         }
         self.note.push_str(&other.note);
+        self.failures.extend(other.failures);
     }
 }
 
@@ -64,5 +69,6 @@ mod tests {
         let outcome = run_all(&checks);
         assert_eq!(outcome.count, Count { passed: 2, failed: 1, skipped: 0 });
         assert_eq!(outcome.note, "one FAILED; twice");
+        assert_eq!(outcome.failures, ["one: broken"]);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn check() -> anyhow::Result<Outcome> {
     if !said.success || !failures.is_empty() {
         bail!("halmos has not proved everything: {}\n{}", failures.join("; "), said.all());
     }
-    Ok(Outcome { count, note: format!("{} proofs", count.passed) })
+    Ok(Outcome { count, note: format!("{} proofs", count.passed), ..Outcome::default() })
 }
 
 fn judged(results: &Results) -> anyhow::Result<(Count, Vec<String>)> {

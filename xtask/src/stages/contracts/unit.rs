@@ -18,7 +18,7 @@ pub(super) fn check() -> anyhow::Result<Outcome> {
     }
     anyhow::ensure!(count.failed > 0 || said.success, "forge failed, and every test passed");
     anyhow::ensure!(count.passed + count.failed > 0, "forge found no test");
-    Ok(Outcome { count, note: format!("{} forge tests", count.passed + count.failed) })
+    Ok(Outcome { count, note: format!("{} forge tests", count.passed + count.failed), ..Outcome::default() })
 }
 
 /// The numbers in the line at the end of all suites:
