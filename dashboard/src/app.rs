@@ -3,7 +3,7 @@
 mod layout;
 mod navigation;
 
-use crate::pages::{self, Entry, Later, Office, Page, Patient, Records};
+use crate::pages::{self, Entry, Later, Office, Page, Patient, Reading};
 use crate::session::Session;
 use layout::Layout;
 use leptos::prelude::*;
@@ -24,12 +24,12 @@ pub(crate) fn App() -> impl IntoView {
                     <Route path=path!("/open") view=later(Page::Entry(Entry::OpenLink)) />
                     <Route path=path!("/register") view=later(Page::Entry(Entry::Register)) />
                     <Route path=path!("/doctor") view=later(Page::Doctor) />
-                    <Route path=path!("/doctor/ask") view=later(Page::Records(Records::Ask)) />
-                    <Route path=path!("/doctor/requests") view=later(Page::Records(Records::Requests)) />
+                    <Route path=path!("/doctor/ask") view=later(Page::Reading(Reading::Ask)) />
+                    <Route path=path!("/doctor/requests") view=later(Page::Reading(Reading::Requests)) />
                     <Route path=path!("/patient") view=later(Page::Patient(Patient::Consents)) />
                     <Route path=path!("/patient/grant") view=later(Page::Patient(Patient::Grant)) />
                     <Route path=path!("/patient/history") view=later(Page::History) />
-                    <Route path=path!("/patient/results") view=later(Page::Records(Records::Own)) />
+                    <Route path=path!("/patient/results") view=later(Page::Results) />
                     <Route path=path!("/patient/accounts") view=later(Page::Patient(Patient::Accounts)) />
                     <Route path=path!("/patient/devices") view=later(Page::Patient(Patient::Devices)) />
                     <Route path=path!("/admin") view=later(Page::Office(Office::Registrations)) />

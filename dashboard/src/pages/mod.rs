@@ -15,4 +15,4 @@ mod safety;
 pub(crate) use home::Home;
 pub(crate) use later::Later;
 pub(crate) use not_found::NotFound;
-pub(crate) use part::{Entry, Office, Page, Patient, Records};
+pub(crate) use part::{Entry, Office, Page, Patient, Reading};

@@ -19,12 +19,14 @@ pub(crate) enum Page {
     Entry(Entry),
     /// Where doctors and caregivers find a patient.
     Doctor,
-    /// With what shows records.
-    Records(Records),
+    /// With what a doctor reads records by.
+    Reading(Reading),
     /// With what patients do.
     Patient(Patient),
     /// A patient's access history.
     History,
+    /// A patient's own results.
+    Results,
     /// With what the admin and safety officers do.
     Office(Office),
     /// A device's recordings.
@@ -42,15 +44,13 @@ pub(crate) enum Entry {
     OpenLink,
 }
 
-/// Of whoever reads records.
+/// Of doctors and caregivers who read records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Records {
-    /// A doctor asks for a patient's.
+pub(crate) enum Reading {
+    /// Asking for them.
     Ask,
-    /// What a doctor asked for.
+    /// What was asked for.
     Requests,
-    /// A patient reads the own.
-    Own,
 }
 
 /// Of patients.
@@ -96,9 +96,10 @@ impl Page {
         match self {
             Self::Entry(_) => Box::pin(load_entry()),
             Self::Doctor => Box::pin(load_doctor()),
-            Self::Records(_) => Box::pin(load_records()),
+            Self::Reading(_) => Box::pin(load_reading()),
             Self::Patient(_) => Box::pin(load_patient()),
             Self::History => Box::pin(load_history()),
+            Self::Results => Box::pin(load_results()),
             Self::Office(_) => Box::pin(load_office()),
             Self::Device => Box::pin(load_device()),
         }
@@ -109,9 +110,10 @@ impl Page {
         match self {
             Self::Entry(page) => Box::pin(entry(page)),
             Self::Doctor => Box::pin(doctor()),
-            Self::Records(page) => Box::pin(records(page)),
+            Self::Reading(page) => Box::pin(reading(page)),
             Self::Patient(page) => Box::pin(patient(page)),
             Self::History => Box::pin(history()),
+            Self::Results => Box::pin(results()),
             Self::Office(page) => Box::pin(office(page)),
             Self::Device => Box::pin(device()),
         }
@@ -132,13 +134,17 @@ fn doctor() -> Result<AnyView, NotLoaded> {
     Ok(view! { <doctor::Patients /> }.into_any())
 }
 
-#[wasm_split(records, wasm_split_path = leptos::wasm_split, fallible, preload(load_records))]
-fn records(page: Records) -> Result<AnyView, NotLoaded> {
+#[wasm_split(reading, wasm_split_path = leptos::wasm_split, fallible, preload(load_reading))]
+fn reading(page: Reading) -> Result<AnyView, NotLoaded> {
     Ok(match page {
-        Records::Ask => view! { <doctor::Ask /> }.into_any(),
-        Records::Requests => view! { <doctor::Requests /> }.into_any(),
-        Records::Own => view! { <patient::Results /> }.into_any(),
+        Reading::Ask => view! { <doctor::Ask /> }.into_any(),
+        Reading::Requests => view! { <doctor::Requests /> }.into_any(),
     })
+}
+
+#[wasm_split(results, wasm_split_path = leptos::wasm_split, fallible, preload(load_results))]
+fn results() -> Result<AnyView, NotLoaded> {
+    Ok(view! { <patient::Results /> }.into_any())
 }
 
 #[wasm_split(patient, wasm_split_path = leptos::wasm_split, fallible, preload(load_patient))]

@@ -47,46 +47,7 @@ fn split(wasm: &Path, out: &Path, name: &str) -> anyhow::Result<PathBuf> {
     options.link_name = "./split.js";
     options.main_module = &script;
     let split = wasm_split_cli_support::transform(options).map_err(|error| anyhow::anyhow!("{error:#}"))?;
-    for part in split.split_modules {
-        let without = without_custom_sections(&fs::read(&part)?).context("a part is not a WebAssembly file")?;
-        fs::write(part, without)?;
-    }
     let needs: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
     fs::write(folder.join("parts.json"), serde_json::to_string_pretty(&needs)?)?;
     Ok(main)
-}
-
-/// A WebAssembly file without names and notes. Sections: one byte of kind, the length in LEB128, the content.
-fn without_custom_sections(wasm: &[u8]) -> Option<Vec<u8>> {
-    const HEADER: usize = 8;
-    const CUSTOM: u8 = 0;
-    let mut left = wasm.get(HEADER..)?;
-    let mut kept = wasm.get(..HEADER)?.to_vec();
-    while let [kind, rest @ ..] = left {
-        let digits = rest.iter().take(5).position(|byte| byte & 0x80 == 0)? + 1;
-        let length = rest[..digits].iter().rev().fold(0_usize, |length, byte| length << 7 | usize::from(byte & 0x7f));
-        let end = 1 + digits + length;
-        let section = left.get(..end)?;
-        if *kind != CUSTOM {
-            kept.extend_from_slice(section);
-        }
-        left = &left[end..];
-    }
-    Some(kept)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_custom_sections;
-
-    #[test]
-    fn what_is_no_custom_section_stays_as_it_is() {
-        let header = b"\0asm\x01\0\0\0";
-        let long = [&[1, 0x81, 0x01][..], &[7; 129]].concat();
-        let wasm = [header, &[0, 2, 9, 9][..], &long, &[0, 0][..], &[3, 1, 0][..]].concat();
-        assert_eq!(without_custom_sections(&wasm).unwrap(), [header, &long[..], &[3, 1, 0]].concat());
-        for broken in [&b"\0asm"[..], b"\0asm\x01\0\0\0\x01\x05\x00", b"\0asm\x01\0\0\0\x01\x80\x80"] {
-            assert!(without_custom_sections(broken).is_none());
-        }
-    }
 }

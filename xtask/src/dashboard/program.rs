@@ -10,8 +10,6 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "page";
 /// Folder of what was made small.
 const SMALL: &str = "small";
-/// Bytes of a part below which making it smaller is not worth the time.
-const WORTH_SHRINKING: u64 = 32_768;
 
 /// A package that is built for a browser.
 pub(super) struct Program {
@@ -65,9 +63,8 @@ impl Program {
 }
 
 fn bind(compiled: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
-    let mut command = cargo::cargo("run");
-    command.args(["--quiet", "--package", "bindgen", "--"]).arg(compiled).arg(folder).arg(name);
-    process::run(&mut command)?;
+    let bindgen = cargo::build_program("bindgen")?;
+    process::run(process::command(bindgen).arg(compiled).arg(folder).arg(name))?;
     if folder.join("snippets").exists() {
         bail!("a dependency of {name} brings JavaScript files of its own, which the page does not load yet");
     }
@@ -81,14 +78,8 @@ fn shrink_all(folder: &Path, name: &str) -> anyhow::Result<()> {
     let mut files = vec![(folder.join(format!("{name}_bg.wasm")), small.join(format!("{name}.wasm")))];
     for entry in fs::read_dir(folder.join("parts"))? {
         let path = entry?.path();
-        let Some(file) = path.file_name().filter(|_| path.extension().is_some_and(|extension| extension == "wasm"))
-        else {
-            continue;
-        };
-        let to = small.join(file);
-        if fs::metadata(&path)?.len() < WORTH_SHRINKING {
-            fs::copy(&path, to)?;
-        } else {
+        if let Some(file) = path.file_name().filter(|_| path.extension().is_some_and(|extension| extension == "wasm")) {
+            let to = small.join(file);
             files.push((path, to));
         }
     }

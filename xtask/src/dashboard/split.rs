@@ -16,7 +16,7 @@ const TAKES_PROGRAM: (&str, &str) =
     ("import { initSync } from ", "let initSync;\nexport const begin = (sync) => { initSync = sync; };\n");
 
 /// Bytes below which a part comes with others in one file.
-const SMALL: usize = 32_768;
+const SMALL: usize = 16_384;
 /// Takes a part out of that file; what failed is asked for again.
 const PACKED: &str = "\
 let pack;
