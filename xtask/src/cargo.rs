@@ -18,11 +18,21 @@ pub(crate) fn cargo(subcommand: &str) -> Command {
 
 /// The native programs, and where their build has put them.
 ///
-/// All programs of the workspace at once: then shared dependencies get the same features as in the tests, and `up` and
-/// `test` use one build of wasmtime instead of making one each.
+/// All programs of the workspace at once: then `up` and `test` use one build of wasmtime instead of making one each.
 pub(crate) fn build_programs() -> anyhow::Result<BTreeMap<String, PathBuf>> {
+    build_as_for_tests(&["--bins"])
+}
+
+/// One native program, and where its build has put it.
+pub(crate) fn build_program(name: &str) -> anyhow::Result<PathBuf> {
+    build_as_for_tests(&["--bin", name])?.remove(name).with_context(|| format!("the build left no {name} program"))
+}
+
+/// Dependencies get the features that they have in `cargo test --workspace`, and so are compiled once: cargo unites those of
+/// every selected package, and those of what only tests and examples need as soon as one of these is selected.
+fn build_as_for_tests(what: &[&str]) -> anyhow::Result<BTreeMap<String, PathBuf>> {
     let mut command = cargo("build");
-    command.args(["--workspace", "--bins", "--message-format", "json-render-diagnostics"]);
+    command.args(["--workspace", "--examples"]).args(what).args(["--message-format", "json-render-diagnostics"]);
     let shown = process::shown(&command);
     eprintln!("$ {shown}");
     let output = command
