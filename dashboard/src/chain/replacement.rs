@@ -31,6 +31,9 @@ pub(super) async fn find(
             continue;
         };
         let found = chain.ask(&TransactionByHash { hash }).await?.and_then(|found| found.verify().ok());
+        // Whose it is the node has only said so far: the signature tells.
+        let found = found
+            .filter(|found| (found.from(), found.hash(), found.transaction().nonce) == (account, hash, lost.nonce));
         return Ok(found.map(|found| Replacement { hash, is_same: does_the_same(lost, found.transaction()) }));
     }
     Ok(None)
