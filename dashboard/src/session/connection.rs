@@ -20,8 +20,8 @@ pub(crate) struct Connection {
     pub(crate) looked: RwSignal<bool>,
     /// The one in use.
     pub(crate) provider: RwSignal<Option<Provider>>,
-    /// What it is called.
-    pub(crate) name: RwSignal<Option<String>>,
+    /// Its uuid (EIP-6963).
+    in_use: StoredValue<Option<String>>,
     /// The account that it gives.
     pub(crate) account: RwSignal<Option<Address>>,
     /// The chain that it is set to.
@@ -48,7 +48,7 @@ impl Connection {
             found,
             looked,
             provider: RwSignal::new(None),
-            name: RwSignal::new(None),
+            in_use: StoredValue::new(None),
             account: RwSignal::new(None),
             chain_id: RwSignal::new(None),
             resuming: RwSignal::new(browser::recall(REMEMBERED).is_some()),
@@ -112,7 +112,7 @@ impl Connection {
         }
         self.awaited.set_value(None);
         self.provider.set(None);
-        self.name.set(None);
+        self.in_use.set_value(None);
         self.account.set(None);
         self.chain_id.set(None);
         self.error.set(None);
@@ -163,7 +163,7 @@ impl Connection {
 
     async fn take(self, wallet: &Found, accounts: &Value) {
         self.awaited.set_value(None);
-        self.name.set(Some(wallet.about.name().to_owned()));
+        self.in_use.set_value(Some(wallet.about.uuid().to_owned()));
         self.listen(wallet);
         let heard = self.changes.get_value();
         self.read_chain(&wallet.provider).await;
@@ -186,15 +186,13 @@ impl Connection {
         if self.heard.with_value(|heard| heard.contains(&uuid)) {
             return;
         }
-        self.heard.update_value(|heard| heard.push(uuid));
-        // What a wallet says that is no longer in use changes nothing.
-        let name = wallet.about.name().to_owned();
-        let in_use = move || self.name.get_untracked().as_ref() == Some(&name);
-        let is_in_use = in_use.clone();
-        let uuid = wallet.about.uuid().to_owned();
+        self.heard.update_value(|heard| heard.push(uuid.clone()));
+        // What a wallet says that is not in use changes nothing. Its uuid tells: anybody can take another one's name.
+        let is_used = move |uuid: &str| self.in_use.with_value(|used| used.as_deref() == Some(uuid));
+        let of = uuid.clone();
         wallet.provider.listen("accountsChanged", move |accounts| {
             let awaited = self.awaited.get_value().filter(|awaited| awaited.about.uuid() == uuid);
-            if is_in_use() {
+            if is_used(&uuid) {
                 self.changes.update_value(|changes| *changes = changes.wrapping_add(1));
                 self.account.set(first(&accounts));
             } else if let Some(wallet) = awaited
@@ -204,7 +202,7 @@ impl Connection {
             }
         });
         wallet.provider.listen("chainChanged", move |id| {
-            if in_use() {
+            if is_used(&of) {
                 self.chain_id.set(id.as_str().and_then(|id| chain_id_from_hex(id).ok()));
             }
         });
