@@ -3,6 +3,7 @@
 mod config;
 mod connection;
 mod identity;
+mod own_names;
 mod pin;
 mod profiles;
 mod search;
@@ -11,6 +12,7 @@ mod times;
 pub(crate) use config::contract as contract_of;
 pub(crate) use connection::Connection;
 pub(crate) use identity::Identity;
+pub(crate) use own_names::{Called, OwnNames};
 pub(crate) use pin::is_compiled_in;
 pub(crate) use profiles::{Found as ProfileFound, Profiles};
 pub(crate) use search::fits;

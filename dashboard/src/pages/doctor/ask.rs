@@ -4,7 +4,7 @@ mod advance;
 mod form;
 mod outcome;
 
-use super::{emergency::Emergency, find::FindPatient, labels::Labels, patient::PatientName, text};
+use super::{emergency::Emergency, find::FindPatient, labels::labels, patient::PatientName, text};
 use crate::{
     retrieval::{PendingRequests, Retrieval, RetrievalStatus},
     session::Session,
@@ -42,7 +42,7 @@ pub(crate) fn Ask() -> impl IntoView {
 #[component]
 fn AskFor(patient: PatientId, is_emergency: bool) -> impl IntoView {
     let session = Session::get();
-    let labels = Labels::new();
+    let labels = labels();
     let retrieval = Retrieval::new();
     let is_open = RwSignal::new(is_emergency);
     let (area, device) = (RwSignal::new(0_u32), RwSignal::new(Address::ZERO));

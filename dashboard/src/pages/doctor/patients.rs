@@ -2,8 +2,8 @@
 
 use super::{
     find::{FindPatient, ask_path},
-    labels::Labels,
-    patient::{LabelEditor, PatientName},
+    labels::{Labels, labels},
+    patient::PatientName,
     text,
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     query::Query,
     retrieval::AskPatient,
     session::Session,
-    ui::{Badge, Button, Card, CloseDialog, Dialog, Empty, Gate, Look, PageHead, Who},
+    ui::{Badge, Button, Card, CloseDialog, Dialog, Empty, Gate, Look, NameEditor, PageHead, Who},
 };
 use dashboard_logic::directory::{self, Agreement, ask};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub(crate) fn Patients() -> impl IntoView {
 #[component]
 fn MyPatients() -> impl IntoView {
     let session = Session::get();
-    let labels = Labels::new();
+    let labels = labels();
     let agreements = Query::new(
         move || Some((session.account()?, session.chain()?)),
         |(provider, chain)| async move {
@@ -106,7 +106,7 @@ fn PatientRow(patient: PatientId, agreement: Option<Agreement>, labels: Labels) 
         <li class="patient">
             <div class="row">
                 <PatientName patient labels />
-                <LabelEditor patient labels />
+                <NameEditor whose=patient names=labels label=text::OWN_NAME hint=text::OWN_NAME_HINT />
             </div>
             {standing}
             {forget}

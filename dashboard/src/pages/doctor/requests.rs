@@ -3,7 +3,7 @@
 mod read;
 mod row;
 
-use super::{ask::Outcome, labels::Labels, text};
+use super::{ask::Outcome, labels::labels, text};
 use crate::{
     failure::Failure,
     retrieval::{PendingRequests, Retrieval, RetrievalStatus, pending_of},
@@ -28,7 +28,7 @@ pub(crate) fn Requests() -> impl IntoView {
 #[component]
 fn MyRequests() -> impl IntoView {
     let session = Session::get();
-    let labels = Labels::new();
+    let labels = labels();
     let retrieval = Retrieval::new();
     let pending = pending_of(session, retrieval.changes);
     let trail = RwSignal::new(None::<Trail>);

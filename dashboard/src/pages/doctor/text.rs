@@ -78,3 +78,6 @@ pub(super) fn purposes(purposes: Purposes) -> String {
         purposes.iter().map(|purpose| crate::retrieval::text::purpose(purpose).to_lowercase()).collect();
     words::list(words.iter().map(String::as_str))
 }
+
+pub(super) const OWN_NAME: &str = "Your name for this patient";
+pub(super) const OWN_NAME_HINT: &str = "Only this browser knows it.";

@@ -1,7 +1,7 @@
 //! The patient's accounts.
 
 use super::super::me::Me;
-use super::super::parts::{Names, moment};
+use super::super::parts::{moment, names};
 use super::super::text::accounts as text;
 use super::change::ChangeLink;
 use super::row::{Asked, Row, Unlink, UnlinkButton};
@@ -42,7 +42,7 @@ pub(super) fn List(
     query: Query<Found>,
 ) -> impl IntoView {
     // The list's, for a row may change or go while its dialog is open.
-    let names = Names::new();
+    let names = names();
     let (asked, sending) = (RwSignal::new(None::<Asked>), Sending::new());
     let accounts = Memo::new(move |_| {
         let (events, times) = query.get()?;

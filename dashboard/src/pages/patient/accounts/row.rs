@@ -1,7 +1,7 @@
 //! One account.
 
 use super::super::me::Me;
-use super::super::parts::{NameEditor, Named, Names, moment, show_until};
+use super::super::parts::{NameIt, Named, Names, moment, show_until};
 use super::super::text::accounts as text;
 use crate::chain::Sending;
 use crate::ui::{Badge, Button, Decision, Look, ShortAddress, Tone};
@@ -65,7 +65,7 @@ fn Cells(me: Me, account: Account, names: Names) -> impl IntoView {
                 <Named account=of names />
                 <span class="person-detail">{notes.join(" ")}</span>
             </span>
-            <NameEditor account=of names />
+            <NameIt account=of names />
         </th>
         <td data-label=may>{labels::scope(account.scope).short}</td>
         <td data-label=until>

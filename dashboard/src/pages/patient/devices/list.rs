@@ -1,7 +1,7 @@
 //! The list of devices.
 
 use super::super::me::Me;
-use super::super::parts::Names;
+use super::super::parts::names;
 use super::super::text::devices as text;
 use super::row::{Remove, Row};
 use crate::browser;
@@ -42,7 +42,7 @@ pub(super) fn List(
     query: Query<Found>,
 ) -> impl IntoView {
     // The list's, for a row may change or go while its dialog is open.
-    let names = Names::new();
+    let names = names();
     let (asked, sending) = (RwSignal::new(None::<Address>), Sending::new());
     let devices = Memo::new(move |_| {
         let read = query.get()?;

@@ -1,7 +1,7 @@
 //! One device.
 
 use super::super::me::Me;
-use super::super::parts::{NameEditor, Named, Names, moment, show_from, show_until};
+use super::super::parts::{NameIt, Named, Names, moment, show_from, show_until};
 use super::super::text::devices as text;
 use crate::chain::Sending;
 use crate::ui::{Badge, Button, Decision, Look, Tone};
@@ -34,7 +34,7 @@ pub(super) fn Row(
         Some(view! {
             <th scope="row" data-label=who>
                 <span class="person"><Named account=device.device_id names /></span>
-                <NameEditor account=device.device_id names />
+                <NameIt account=device.device_id names />
             </th>
             <td data-label=area>{device.area_id}</td>
             <td data-label=from>{show_from(device.from)}</td>

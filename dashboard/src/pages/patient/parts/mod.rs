@@ -14,7 +14,7 @@ mod until;
 pub(super) use day::{day_of, is_endless, last_second, moment, show_from, show_until, until};
 pub(super) use domains::{DomainChoice, DomainFields};
 pub(super) use my_card::MyCard;
-pub(super) use names::{NameEditor, Named, Names};
+pub(super) use names::{NameIt, Named, Names, names};
 pub(super) use paste::{PasteLink, linked};
 pub(super) use professional::{Professional, look_up, name_of};
 pub(super) use purposes::{PurposeChoice, PurposeFields};

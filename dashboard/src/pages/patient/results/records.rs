@@ -1,7 +1,7 @@
 //! What the chain says of the patient's records, without opening one.
 
 use super::super::me::{self, Me};
-use super::super::parts::{Named, Names, moment};
+use super::super::parts::{Named, Names, moment, names};
 use super::super::text::results as text;
 use super::withdraw::Withdraw;
 use crate::chain::{Chain, Sending};
@@ -43,7 +43,7 @@ pub(super) fn Records(
     let find = move |id| Memo::new(move |_| records.read().iter().find(|record| record.upload_id == id).copied());
     let on_change = Callback::new(move |()| query.refresh());
     // The list's, for the row's button goes when the record is withdrawn.
-    let names = Names::new();
+    let names = names();
     let (asked, sending) = (RwSignal::new(None::<StoredRecord>), Sending::new());
     let dialog = move || {
         let on_close = Callback::new(move |()| asked.set(None));
