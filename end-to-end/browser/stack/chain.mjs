@@ -34,6 +34,25 @@ export class Chain {
     return { chainId: `0x${this.chainId.toString(16)}`, url: this.url, name: "Gaitkeeper development chain" };
   }
 
+  /**
+   * Signs one of the contract's statements (EIP-712): that `signer` agrees to be a device, or an account, of a patient.
+   * @param {import("ethers").Signer} signer
+   * @param {"DeviceBinding" | "AccountLink"} statement
+   * @param {{ patientId: bigint, deadline: number }} what
+   */
+  async signStatement(signer, statement, { patientId, deadline }) {
+    const domain = { name: "Gaitkeeper HealthRecords", version: "1", chainId: this.chainId, verifyingContract: this.contract };
+    const who = statement === "DeviceBinding" ? "device" : "account";
+    const types = {
+      [statement]: [
+        { name: who, type: "address" },
+        { name: "patientId", type: "uint128" },
+        { name: "deadline", type: "uint256" },
+      ],
+    };
+    return signer.signTypedData(domain, types, { [who]: await signer.getAddress(), patientId, deadline });
+  }
+
   /** Any method of the node. @param {string} method @param {unknown[]} [params] @returns {Promise<any>} */
   rpc(method, params) {
     return call(this.url, method, params);

@@ -72,21 +72,7 @@ export async function registerPatient(stack, { name = "Pat Demo", device = true 
 export async function registerDevice({ chain, areaId }, patient) {
   const device = Wallet.createRandom();
   const deadline = (await chain.now()) + 3600;
-  const domain = {
-    name: "Gaitkeeper HealthRecords",
-    version: "1",
-    chainId: chain.chainId,
-    verifyingContract: chain.contract,
-  };
-  const types = {
-    DeviceBinding: [
-      { name: "device", type: "address" },
-      { name: "patientId", type: "uint128" },
-      { name: "deadline", type: "uint256" },
-    ],
-  };
-  const binding = { device: device.address, patientId: patient.patientId, deadline };
-  const signature = await device.signTypedData(domain, types, binding);
+  const signature = await chain.signStatement(device, "DeviceBinding", { patientId: patient.patientId ?? 0n, deadline });
   const times = [0, FAR, deadline];
   await chain.send(patient, "registerDevice", patient.patientId, device.address, areaId, ...times, signature);
   return { key: device.privateKey, address: device.address };

@@ -100,20 +100,7 @@ export function readDeviceLink(text) {
  * @param {{ patientId: bigint, areaId: number, device: import("ethers").Wallet | import("ethers").HDNodeWallet, deadline: number }} what
  */
 export async function deviceLink(chain, { patientId, areaId, device, deadline }) {
-  const domain = {
-    name: "Gaitkeeper HealthRecords",
-    version: "1",
-    chainId: chain.chainId,
-    verifyingContract: chain.contract,
-  };
-  const types = {
-    DeviceBinding: [
-      { name: "device", type: "address" },
-      { name: "patientId", type: "uint128" },
-      { name: "deadline", type: "uint256" },
-    ],
-  };
-  const signature = await device.signTypedData(domain, types, { device: device.address, patientId, deadline });
+  const signature = await chain.signStatement(device, "DeviceBinding", { patientId, deadline });
   const times = [number(0), number(2n ** 64n - 1n), sized(deadline)];
   return link(chain, "device", [fixed(patientId, 16), number(areaId), raw(device.address), ...times, raw(signature)]);
 }

@@ -189,15 +189,6 @@ story("somebody who may only look sees but cannot change", async ({ stack, open,
 async function link({ chain }, patient, account, scope) {
   const { Wallet } = await import("ethers");
   const deadline = (await chain.now()) + 3600;
-  const domain = { name: "Gaitkeeper HealthRecords", version: "1", chainId: chain.chainId, verifyingContract: chain.contract };
-  const types = {
-    AccountLink: [
-      { name: "account", type: "address" },
-      { name: "patientId", type: "uint128" },
-      { name: "deadline", type: "uint256" },
-    ],
-  };
-  const statement = { account: account.address, patientId: patient.patientId, deadline };
-  const signature = await new Wallet(account.key).signTypedData(domain, types, statement);
+  const signature = await chain.signStatement(new Wallet(account.key), "AccountLink", { patientId: patient.patientId, deadline });
   await chain.send(patient, "linkAccount", account.address, scope, 2n ** 64n - 1n, deadline, signature);
 }
