@@ -1,9 +1,9 @@
 //! Shows a page whose part of the program may still have to come.
 
-use super::part::{NotLoaded, Page};
+use super::part::{Entry, NotLoaded, Page};
 use crate::{
     failure::Failure,
-    ui::{ErrorNotice, Skeleton},
+    ui::{ErrorNotice, PageHead, Skeleton},
 };
 use futures::FutureExt as _;
 use leptos::{prelude::*, task::spawn_local};
@@ -36,15 +36,21 @@ pub(crate) fn Later(page: Page) -> impl IntoView {
     load();
     move || match state.get() {
         State::Coming => view! { <Skeleton lines=6 /> }.into_any(),
-        State::Here => page.show().now_or_never().and_then(Result::ok).unwrap_or_else(|| absent(load)),
-        State::Absent => absent(load),
+        State::Here => page.show().now_or_never().and_then(Result::ok).unwrap_or_else(|| absent(page, load)),
+        State::Absent => absent(page, load),
     }
 }
 
-fn absent(load: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+fn absent(page: Page, load: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+    // The heading is the page's own otherwise; the first page, which shows this one within it, keeps its heading.
+    let is_whole = page != Page::Entry(Entry::Stranger);
     let failure = Failure::new(
         "This page could not be loaded.",
         "Try again. If that does not help, load the whole page again: there may be a newer version of it.",
     );
-    view! { <ErrorNotice failure retry=Callback::new(move |()| load()) /> }.into_any()
+    view! {
+        {is_whole.then(|| view! { <PageHead title="Page not loaded" /> })}
+        <ErrorNotice failure retry=Callback::new(move |()| load()) />
+    }
+    .into_any()
 }
