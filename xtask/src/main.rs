@@ -14,6 +14,7 @@ mod manifest;
 mod port;
 mod process;
 mod root;
+mod shrink;
 mod signals;
 mod stack;
 mod stages;
@@ -38,6 +39,7 @@ struct Cli {
 enum Command {
     Doctor(commands::doctor::Arguments),
     Build(commands::build::Arguments),
+    Shrink(commands::shrink::Arguments),
     Contracts(commands::contracts::Arguments),
     Up(commands::up::Arguments),
     Demo(commands::demo::Arguments),
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Doctor(arguments) => commands::doctor::run(&arguments),
         Command::Build(arguments) => commands::build::run(&arguments),
+        Command::Shrink(arguments) => commands::shrink::run(&arguments),
         Command::Contracts(arguments) => commands::contracts::run(&arguments),
         Command::Up(arguments) => commands::up::run(&arguments),
         Command::Demo(arguments) => commands::demo::run(&arguments),

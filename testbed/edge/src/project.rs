@@ -10,11 +10,16 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the package lies in the project").to_owned()
 }
 
-/// Where the component `package` lies, built.
+/// Where the component `name` lies, built: where `spin.toml` says.
 #[must_use]
-pub fn component(package: &str) -> PathBuf {
-    let file = format!("target/wasm32-wasip2/release/{}.wasm", package.replace('-', "_"));
-    let path = root().join(&file);
+pub fn component(name: &str) -> PathBuf {
+    let manifest = spin_toml();
+    let file = manifest
+        .split_once(&format!("[component.{name}]\n"))
+        .and_then(|(_, component)| component.split_once("source = \"")?.1.split_once('"'))
+        .map(|(file, _)| file)
+        .unwrap_or_else(|| panic!("spin.toml names no file of {name}"));
+    let path = root().join(file);
     assert!(path.is_file(), "{file} is missing: run `cargo xtask build` in {}", root().display());
     path
 }
@@ -61,10 +66,14 @@ fn link_all(from: &Path, to: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+fn spin_toml() -> String {
+    std::fs::read_to_string(root().join("spin.toml")).unwrap_or_else(|error| panic!("spin.toml: {error}"))
+}
+
 /// `spin.toml` for a folder elsewhere, with `changes`: what stands there, and what shall.
 pub(crate) fn manifest(changes: &[(&str, &str)]) -> String {
     let root = root();
-    let text = std::fs::read_to_string(root.join("spin.toml")).unwrap_or_else(|error| panic!("spin.toml: {error}"));
+    let text = spin_toml();
     let sources = format!("source = \"{}/target/wasm32", root.display());
     let text = text.replace("source = \"target/wasm32", &sources);
     changes.iter().fold(text, |text, (old, new)| {

@@ -8,5 +8,6 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod ready;
 pub(crate) mod rotate;
+pub(crate) mod shrink;
 pub(crate) mod test;
 pub(crate) mod up;

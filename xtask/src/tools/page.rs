@@ -1,4 +1,4 @@
-//! What makes the dashboard's files small: binaryen from npm, pinned, in `.tools/`.
+//! What makes the dashboard's files and a component small: binaryen from npm, pinned, in `.tools/`.
 
 use super::{Need, Tool, installation::Installation, node};
 use crate::{process, root};
@@ -26,6 +26,13 @@ pub(crate) fn install() -> anyhow::Result<()> {
         }
         node::install_locked(folder)
     })
+}
+
+/// What they are made small by: the pinned package and how it is called.
+pub(crate) fn optimizer() -> anyhow::Result<String> {
+    let parts = ["package-lock.json", OPTIMIZE];
+    let read = |name: &str| fs::read_to_string(root::folder().join(SOURCE).join(name));
+    parts.into_iter().map(|name| read(name).with_context(|| format!("cannot read {SOURCE}/{name}"))).collect()
 }
 
 /// Makes WebAssembly files small: from where, to where.
@@ -60,7 +67,7 @@ pub(super) fn tool() -> anyhow::Result<Tool> {
     let fits = INSTALLATION.is_current();
     Ok(Tool {
         name: "binaryen",
-        purpose: "makes the dashboard's WebAssembly small",
+        purpose: "makes WebAssembly small",
         need: Need::Installed,
         found: fits.then(|| wanted.clone()),
         wanted,
