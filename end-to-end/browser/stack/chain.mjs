@@ -4,6 +4,7 @@ import { Transaction, Wallet } from "ethers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ProviderError } from "../wallet/errors.mjs";
 import { call } from "../wallet/rpc.mjs";
+import { inTurn } from "../wallet/turns.mjs";
 import { contractInterface } from "./contract.mjs";
 
 const GAS_LIMIT = 1_000_000n;
@@ -14,8 +15,6 @@ const HEARTBEAT = 10_000;
 
 /** A development chain with the contract on it. */
 export class Chain {
-  /** @type {Map<string, Promise<unknown>>} */
-  #turns = new Map();
   #paused = false;
   #heart;
 
@@ -78,7 +77,7 @@ export class Chain {
    * @param {{ to: string | null, data: string, gas?: bigint }[]} calls
    */
   async sendAll(person, calls) {
-    const hashes = await this.#inTurn(person.key, () => this.#submit(new Wallet(person.key), calls));
+    const hashes = await this.#submit(new Wallet(person.key), calls);
     const receipts = [];
     for (const hash of hashes) receipts.push(await this.receipt(hash));
     return receipts;
@@ -180,30 +179,18 @@ export class Chain {
    * @param {Wallet} account
    * @param {{ to: string | null, data: string, gas?: bigint }[]} calls
    */
-  async #submit(account, calls) {
-    let nonce = Number(await this.rpc("eth_getTransactionCount", [account.address, "pending"]));
-    const hashes = [];
-    for (const { to, data, gas = GAS_LIMIT } of calls) {
-      const fees = { type: 2, maxFeePerGas: 0n, maxPriorityFeePerGas: 0n };
-      const transaction = { ...fees, chainId: this.chainId, nonce: nonce++, gasLimit: gas, to, data };
-      const signed = Transaction.from(transaction);
-      signed.signature = account.signingKey.sign(signed.unsignedHash);
-      hashes.push(await this.rpc("eth_sendRawTransaction", [signed.serialized]));
-    }
-    return hashes;
-  }
-
-  /**
-   * One at a time for each key: a nonce is asked for and used.
-   * @template T
-   * @param {string} key
-   * @param {() => Promise<T>} work
-   * @returns {Promise<T>}
-   */
-  #inTurn(key, work) {
-    const before = this.#turns.get(key) ?? Promise.resolve();
-    const done = before.then(work, work);
-    this.#turns.set(key, done.catch(() => {}));
-    return done;
+  #submit(account, calls) {
+    return inTurn(this.url, account.address, async () => {
+      let nonce = Number(await this.rpc("eth_getTransactionCount", [account.address, "pending"]));
+      const hashes = [];
+      for (const { to, data, gas = GAS_LIMIT } of calls) {
+        const fees = { type: 2, maxFeePerGas: 0n, maxPriorityFeePerGas: 0n };
+        const transaction = { ...fees, chainId: this.chainId, nonce: nonce++, gasLimit: gas, to, data };
+        const signed = Transaction.from(transaction);
+        signed.signature = account.signingKey.sign(signed.unsignedHash);
+        hashes.push(await this.rpc("eth_sendRawTransaction", [signed.serialized]));
+      }
+      return hashes;
+    });
   }
 }

@@ -3,6 +3,7 @@
 import { Transaction, getAddress } from "ethers";
 import { errors, ProviderError } from "./errors.mjs";
 import { call } from "./rpc.mjs";
+import { inTurn } from "./turns.mjs";
 
 /** What a wallet lets a call use that the node says will revert. */
 const GAS_FOR_A_REVERT = 1_000_000n;
@@ -16,22 +17,24 @@ export async function send({ url, chainId, account, sendsReverting }, request) {
   const from = account.address;
   const { to, value = "0x0" } = request;
   const data = request.data ?? request.input ?? "0x";
-  const nonce = request.nonce ?? (await call(url, "eth_getTransactionCount", [from, "pending"]));
   const gas = request.gas ?? (await estimate(url, { from, to, data, value }, sendsReverting));
   // A base fee of zero gives a fee of zero: on such a chain nobody needs a coin.
   const { baseFeePerGas = "0x0" } = await call(url, "eth_getBlockByNumber", ["latest", false]);
-  const transaction = Transaction.from({
-    type: 2,
-    chainId: BigInt(chainId),
-    nonce: Number(nonce),
-    to: to ? getAddress(to) : null,
-    data,
-    value: BigInt(value),
-    gasLimit: BigInt(gas),
-    maxFeePerGas: 2n * BigInt(baseFeePerGas),
-    maxPriorityFeePerGas: 0n,
+  return inTurn(url, from, async () => {
+    const nonce = request.nonce ?? (await call(url, "eth_getTransactionCount", [from, "pending"]));
+    const transaction = Transaction.from({
+      type: 2,
+      chainId: BigInt(chainId),
+      nonce: Number(nonce),
+      to: to ? getAddress(to) : null,
+      data,
+      value: BigInt(value),
+      gasLimit: BigInt(gas),
+      maxFeePerGas: 2n * BigInt(baseFeePerGas),
+      maxPriorityFeePerGas: 0n,
+    });
+    return sign(url, account, transaction);
   });
-  return sign(url, account, transaction);
 }
 
 /**
