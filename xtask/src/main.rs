@@ -48,6 +48,7 @@ enum Command {
     Restore(commands::backup::RestoreArguments),
     Test(commands::test::Arguments),
     Bench(commands::bench::Arguments),
+    Fuzz(commands::fuzz::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         Command::Backup(arguments) => commands::backup::run(&arguments),
         Command::Restore(arguments) => commands::backup::run_restore(&arguments),
         Command::Test(arguments) => commands::test::run(&arguments),
+        Command::Fuzz(arguments) => commands::fuzz::run(&arguments),
         Command::Bench(arguments) => commands::bench::run(&arguments),
     };
     done.unwrap_or_else(|error| {

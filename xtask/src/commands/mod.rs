@@ -6,6 +6,7 @@ pub(crate) mod build;
 pub(crate) mod contracts;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod fuzz;
 pub(crate) mod ready;
 pub(crate) mod rotate;
 pub(crate) mod shrink;

@@ -6,8 +6,11 @@ use anyhow::bail;
 use std::path::Path;
 
 pub(super) fn run() -> anyhow::Result<Outcome> {
-    let program = tools::install_cargo_deny()?;
+    let program = tools::CARGO_DENY.install()?;
     process::run(process::command(&program).args(["check", "bans", "licenses", "sources"]))?;
+    // A workspace of its own.
+    let fuzz = ["--manifest-path", "fuzz/Cargo.toml", "--config", "fuzz/deny.toml", "check"];
+    process::run(process::command(&program).args(fuzz).args(["bans", "licenses", "sources"]))?;
     advisories(&program)
 }
 

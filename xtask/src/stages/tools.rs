@@ -15,7 +15,7 @@ pub(super) fn run() -> anyhow::Result<Outcome> {
     // Downloads beside a compilation.
     std::thread::scope(|scope| {
         let contracts = scope.spawn(tools::install_for_contracts);
-        let cargo_deny = tools::install_cargo_deny().map(|_| ());
+        let cargo_deny = tools::CARGO_DENY.install().map(|_| ());
         contracts.join().unwrap_or_else(|_| bail!("the installation broke off")).and(cargo_deny)
     })?;
     for tool in tools::all()? {

@@ -4,7 +4,7 @@ mod analyzers;
 mod bin;
 mod browser;
 mod c_compiler;
-mod cargo_deny;
+mod cargo_programs;
 mod foundry;
 mod go;
 mod installation;
@@ -22,7 +22,7 @@ use serde::Serialize;
 
 pub(crate) use bin::folder as bin_folder;
 pub(crate) use browser::install as install_browser;
-pub(crate) use cargo_deny::install as install_cargo_deny;
+pub(crate) use cargo_programs::{CARGO_DENY, CARGO_FUZZ};
 pub(crate) use kubo::{install as install_kubo, is_installed as kubo_is_installed};
 pub(crate) use rust::install_targets;
 pub(crate) use spin::require_spin;
@@ -99,9 +99,9 @@ pub(crate) fn all() -> anyhow::Result<Vec<Tool>> {
     let mut tools = rust::tools()?;
     tools.push(c_compiler::tool());
     tools.extend(node::tools());
-    tools.extend([page::tool()?, python::tool(), cargo_deny::tool(), foundry::tool()?, analyzers::tool()?]);
+    tools.extend([page::tool()?, python::tool(), CARGO_DENY.tool(), foundry::tool()?, analyzers::tool()?]);
     tools.extend(kubo::tools()?);
     tools.push(browser::tool()?);
-    tools.push(spin::tool());
+    tools.extend([CARGO_FUZZ.tool(), spin::tool()]);
     Ok(tools)
 }
