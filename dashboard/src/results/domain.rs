@@ -4,7 +4,10 @@ use super::view::Shown;
 use super::{facts, grade::Grade, measures::Evidence, table::SeverityTable, text, trend::Trend};
 use crate::ui::Card;
 use access::OpenedRecord;
-use dashboard_logic::{chart::series_of, show::plain};
+use dashboard_logic::{
+    chart::{DomainSeries, series_of},
+    show::plain,
+};
 use leptos::prelude::*;
 use motion::{Domain, Outcome};
 use std::sync::Arc;
@@ -20,7 +23,7 @@ pub(super) fn DomainCard(domain: Domain, records: Arc<Vec<OpenedRecord>>, shown:
         let context =
             format!("{}, {}, {}", facts::place(record), facts::task(record), facts::medication(record));
         Some(view! {
-            <Grade severity=*severity grade=*grade />
+            {severity.map(|severity| view! { <Grade severity grade=*grade /> })}
             <p>{plain(sentence)}</p>
             <p class="hint">{format!("The newest recording that could be assessed: {}; {context}.", facts::when(record))}</p>
         })
@@ -37,8 +40,12 @@ pub(super) fn DomainCard(domain: Domain, records: Arc<Vec<OpenedRecord>>, shown:
     });
     let trend = series_of(&records).into_iter().find(|series| series.domain == domain);
     let over_time = move || match shown.get() {
-        Shown::Charts => trend.clone().map(|series| view! { <Trend series /> }).into_any(),
-        Shown::Tables | Shown::Report => trend.clone().map(|series| view! { <SeverityTable series /> }).into_any(),
+        Shown::Charts if trend.as_ref().is_some_and(DomainSeries::has_grades) => {
+            trend.clone().map(|series| view! { <Trend series /> }).into_any()
+        }
+        Shown::Charts | Shown::Tables | Shown::Report => {
+            trend.clone().map(|series| view! { <SeverityTable series /> }).into_any()
+        }
     };
     view! {
         <Card title=text::domain(domain)>

@@ -18,9 +18,10 @@ pub(super) fn assessment(record: &OpenedRecord, domain: Domain) -> Option<&Domai
 /// What came of `domain`, in a few words.
 pub(super) fn outcome(record: &OpenedRecord, domain: Domain) -> String {
     match assessment(record, domain).map(|found| &found.outcome) {
-        Some(Outcome::Assessed { grade, severity, .. }) => match grade {
-            Some(grade) => format!("{}, grade {grade} of 4", text::severity(*severity)),
-            None => text::severity(*severity).to_owned(),
+        Some(Outcome::Assessed { grade, severity, .. }) => match (severity, grade) {
+            (Some(severity), Some(grade)) => format!("{}, grade {grade} of 4", text::severity(*severity)),
+            (Some(severity), None) => text::severity(*severity).to_owned(),
+            (None, _) => text::DESCRIBED.to_owned(),
         },
         Some(Outcome::NotAssessable { .. }) => text::NOT_ASSESSABLE.to_owned(),
         None => text::NOT_LOOKED_AT.to_owned(),

@@ -105,7 +105,7 @@ fn DomainSummary(series: DomainSeries, records: Vec<OpenedRecord>) -> impl IntoV
             <h3>{text::domain(domain)}</h3>
             {newest}
             {(!is_assessed).then(|| view! { <p>{text::NEVER_ASSESSED}</p> })}
-            <Trend series width=WIDEST />
+            {series.has_grades().then(|| view! { <Trend series width=WIDEST /> })}
         </section>
     }
 }

@@ -11,6 +11,7 @@ pub(crate) const NEVER_ASSESSED: &str = "No recording that counts could be asses
 pub(crate) const HIDDEN: &str = "Not part of the agreement, so sealed to this browser, too";
 pub(crate) const NOT_FOUND: &str = "Not looked at in these recordings";
 pub(crate) const NOT_LOOKED_AT: &str = "not looked at";
+pub(crate) const DESCRIBED: &str = "described, not graded";
 pub(crate) const NOT_ASSESSABLE: &str = "not assessable";
 pub(crate) const VERSION_BREAK: &str =
     "The line breaks where the analysis changed to another version: numbers on either side cannot be compared.";

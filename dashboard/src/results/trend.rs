@@ -142,7 +142,7 @@ fn MarkOf(mark: Mark, entry: SeriesEntry, has_notes: bool) -> impl IntoView {
                     .min(4)
             )
         }
-        Value::NotAssessable => "chart-mark chart-not-assessable".to_owned(),
+        Value::Described | Value::NotAssessable => "chart-mark chart-not-assessable".to_owned(),
     };
     let shape = shape(entry.context.medication.state, x, y);
     let struck = mark.is_withdrawn.then(|| {

@@ -7,6 +7,8 @@ use motion::{Analysis, Context, Domain, DomainAssessment, Measure, Outcome, Seve
 
 const LINE: usize = 110;
 const INDENT: &str = "    ";
+/// What stands instead of a severity where there is none.
+pub const DESCRIBED: &str = "described";
 
 /// Severity with evidence for every domain, quality findings, the worst domain; ends with a line break.
 #[must_use]
@@ -49,7 +51,8 @@ fn domain(assessment: &DomainAssessment) -> String {
     match &assessment.outcome {
         Outcome::Assessed { grade, severity, sentence, measures, series: _ } => {
             let grade = grade.map(|grade| format!(" (grade {grade} of 0-4)")).unwrap_or_default();
-            format!("  {name} {}{grade}\n{}{}", word(*severity), paragraph(sentence), table(measures))
+            let word = severity.map_or_else(|| DESCRIBED.to_owned(), word);
+            format!("  {name} {word}{grade}\n{}{}", paragraph(sentence), table(measures))
         }
         Outcome::NotAssessable { reasons } => {
             let reasons: String = reasons.iter().map(|reason| paragraph(&reason.text)).collect();
@@ -173,7 +176,7 @@ mod tests {
         };
         let outcome = Outcome::Assessed {
             grade: Some(2),
-            severity: Severity::Moderate,
+            severity: Some(Severity::Moderate),
             sentence: "Tremor in 40 % of 5 minutes.".into(),
             measures: vec![measure("share of time", 0.4, "1"), measure("peak frequency", 4.8121, "Hz")],
             series: Vec::new(),

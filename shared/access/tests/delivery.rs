@@ -35,7 +35,7 @@ fn what_may_be_read_is_read_and_nothing_else() {
         assert!(record.on_chain && !record.is_withdrawn);
         let [tremor] = record.content.analysis.domains.as_slice() else { panic!("tremor alone") };
         assert_eq!(tremor.domain, Domain::Tremor);
-        assert!(matches!(tremor.outcome, Outcome::Assessed { severity: Severity::Moderate, .. }));
+        assert!(matches!(tremor.outcome, Outcome::Assessed { severity: Some(Severity::Moderate), .. }));
     }
     assert!(missing(&scene.index(), &scene.request, &[page]).is_empty());
 }

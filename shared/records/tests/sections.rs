@@ -256,3 +256,19 @@ proptest! {
         let _ = read_sections(&sections.context, &[&sections.domains[0]]);
     }
 }
+
+#[test]
+fn what_is_described_and_not_judged_comes_back_without_a_severity() {
+    let mut before = analysis();
+    if let Outcome::Assessed { grade, severity, .. } = &mut before.domains[0].outcome {
+        (*grade, *severity) = (None, None);
+    }
+    let sections = write_sections(&before, &context(), &facts()).unwrap();
+    let text = core::str::from_utf8(&sections.domains[0]).unwrap();
+    assert!(
+        !text.contains("dataAbsentReason")
+            && !text.contains("valueCodeableConcept\":{\"coding\":[{\"system\":\"http://snomed")
+    );
+    let read = read_sections(&sections.context, &domains(&sections)).unwrap();
+    assert_eq!((read.analysis.overall(), read.analysis), (None, before));
+}

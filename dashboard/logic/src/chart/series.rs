@@ -48,6 +48,8 @@ pub enum Value {
         /// In words.
         severity: Severity,
     },
+    /// What was measured, without a judgement.
+    Described,
     /// None.
     NotAssessable,
 }
@@ -73,8 +75,16 @@ impl Value {
                 Severity::Moderate => 2.0,
                 Severity::Severe => 3.0,
             }),
-            Self::NotAssessable => None,
+            Self::Described | Self::NotAssessable => None,
         }
+    }
+}
+
+impl DomainSeries {
+    /// Whether anything in it has a place on a scale of grades.
+    #[must_use]
+    pub fn has_grades(&self) -> bool {
+        self.entries.iter().any(|entry| entry.value.height().is_some())
     }
 }
 
@@ -99,7 +109,8 @@ fn entry(domain: Domain, record: &ReadRecord, is_withdrawn: bool) -> Option<Seri
     let assessment = record.analysis.domains.iter().find(|found| found.domain == domain)?;
     let (value, sentence) = match &assessment.outcome {
         Outcome::Assessed { grade, severity, sentence, .. } => {
-            (Value::Assessed { grade: *grade, severity: *severity }, sentence.clone())
+            let assessed = |severity| Value::Assessed { grade: *grade, severity };
+            (severity.map_or(Value::Described, assessed), sentence.clone())
         }
         Outcome::NotAssessable { reasons } => {
             let texts: Vec<_> = reasons.iter().map(|reason| reason.text.as_str()).collect();
@@ -142,7 +153,7 @@ pub(crate) mod testing {
         let outcome = match grade {
             Some(grade) => Outcome::Assessed {
                 grade: Some(grade),
-                severity: Severity::of_grade(grade),
+                severity: Some(Severity::of_grade(grade)),
                 sentence: format!("Tremor of grade {grade}."),
                 measures: vec![Measure {
                     name: "rms".into(),

@@ -114,7 +114,7 @@ pub fn severity_chart(series: &DomainSeries, frame: &Frame) -> SeverityChart {
             .iter()
             .map(|entry| Mark {
                 at: place(entry),
-                is_assessed: entry.value != Value::NotAssessable,
+                is_assessed: entry.value.height().is_some(),
                 is_withdrawn: entry.is_withdrawn,
                 label: label(entry),
                 upload_id: entry.upload_id,
@@ -140,7 +140,7 @@ pub fn severity_chart(series: &DomainSeries, frame: &Frame) -> SeverityChart {
 #[must_use]
 pub fn summary(series: &DomainSeries) -> String {
     let counted = || series.entries.iter().filter(|entry| !entry.is_withdrawn);
-    let mut assessed = counted().filter(|entry| entry.value != Value::NotAssessable);
+    let mut assessed = counted().filter(|entry| entry.value.height().is_some());
     let on = |entry: &SeriesEntry| {
         (say::severity(entry.value), time::date(entry.captured_at / 1_000, entry.utc_offset_minutes))
     };

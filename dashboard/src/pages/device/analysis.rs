@@ -44,7 +44,7 @@ fn DomainView(domain: DomainAssessment) -> impl IntoView {
     let name = results::domain(domain.domain);
     match domain.outcome {
         Outcome::Assessed { grade, severity: worst, sentence, measures, .. } => {
-            let (word, tone) = severity(worst);
+            let (word, tone) = worst.map_or(("Described, not graded", Tone::Neutral), severity);
             let grade = grade.map(|grade| format!(" · grade {grade} of 4")).unwrap_or_default();
             let rows = measures
                 .into_iter()

@@ -57,7 +57,7 @@ fn check_domains(analysis: &Analysis) -> Result<(), Refusal> {
     for assessment in &analysis.domains {
         match &assessment.outcome {
             Outcome::Assessed { grade, severity, measures, series, .. } => {
-                if grade.is_some_and(|grade| severity_of(grade) != Some(*severity)) {
+                if grade.is_some_and(|grade| severity_of(grade) != *severity) {
                     return Err(refuse("a grade lies outside 0 to 4 or does not fit the severity in words"));
                 }
                 lists.extend([measures.len(), series.len()]);

@@ -225,7 +225,7 @@ impl Scene {
 fn analysis() -> Analysis {
     let outcome = Outcome::Assessed {
         grade: Some(2),
-        severity: Severity::Moderate,
+        severity: Some(Severity::Moderate),
         sentence: "Tremor moderate (sensor grade 2 of 4).".into(),
         measures: vec![Measure {
             name: "tremor acceleration (RMS)".into(),

@@ -32,9 +32,10 @@ fn line(domain: Domain, record: &Record) -> String {
         Some(found) => match &found.outcome {
             Outcome::Assessed { grade, severity, .. } => {
                 let grade = grade.map_or_else(String::new, |grade| format!(" ({grade} of 4)"));
-                let word = analysis_text::severity_word(*severity);
+                let word = severity.map_or(analysis_text::DESCRIBED, analysis_text::severity_word);
                 let padding = " ".repeat(22_usize.saturating_sub(word.len() + grade.len()));
-                format!("{}{grade}{padding}", paint(style::severity(*severity), word))
+                let word = severity.map_or_else(|| word.to_owned(), |severity| paint(style::severity(severity), word));
+                format!("{word}{grade}{padding}")
             }
             Outcome::NotAssessable { .. } => format!("{:<22}", "not assessable"),
         },

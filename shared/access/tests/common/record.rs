@@ -32,7 +32,7 @@ pub(crate) fn analysis(severity: Severity) -> Analysis {
         domain,
         outcome: Outcome::Assessed {
             grade: Some(2),
-            severity,
+            severity: Some(severity),
             sentence: "A sentence.".into(),
             measures: measures.clone(),
             series: Vec::new(),

@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Context, QualityFinding, Recording,
-    domains::{self, Subject},
+    domains::{self, Subject, activity::activity},
     quality,
 };
 
 /// Version of the numbers: raised whenever any grade or measure can come out differently.
-pub const ALGORITHM_VERSION: &str = "motion/1";
+pub const ALGORITHM_VERSION: &str = "motion/2";
 
 /// The kind of a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,8 +54,8 @@ pub enum Outcome {
     Assessed {
         /// Grade 0 to 4, if the domain grades.
         grade: Option<u8>,
-        /// Severity in words.
-        severity: Severity,
+        /// Severity in words; none where the domain is described and not judged.
+        severity: Option<Severity>,
         /// What was measured, over how many minutes, how repeatable.
         sentence: String,
         /// The evidence.
@@ -113,7 +113,8 @@ pub struct Analysis {
 pub fn analyze(recording: &Recording, context: &Context) -> Analysis {
     let facts = recording.sampling_facts();
     let quality = quality::check(recording);
-    let domains = domains::assess_all(&Subject { recording, context, quality: &quality });
+    let activity = activity(recording, &quality.stretches);
+    let domains = domains::assess_all(&Subject { recording, context, quality: &quality, activity: &activity });
     Analysis {
         algorithm_version: ALGORITHM_VERSION.into(),
         recording: RecordingFacts {
@@ -140,7 +141,7 @@ impl DomainAssessment {
     #[must_use]
     pub fn severity(&self) -> Option<Severity> {
         match &self.outcome {
-            Outcome::Assessed { severity, .. } => Some(*severity),
+            Outcome::Assessed { severity, .. } => *severity,
             Outcome::NotAssessable { .. } => None,
         }
     }
@@ -159,7 +160,7 @@ mod tests {
     fn assessed(domain: Domain, grade: u8) -> DomainAssessment {
         let outcome = Outcome::Assessed {
             grade: Some(grade),
-            severity: Severity::of_grade(grade),
+            severity: Some(Severity::of_grade(grade)),
             sentence: "said".into(),
             measures: vec![Measure::new("m", 1.0 / 3.0, "1", "how")],
             series: vec![Series {

@@ -22,7 +22,8 @@ pub(super) fn observation(
     match outcome {
         None => observation.data_absent_reason = Some(absent(Absent::NotPerformed)),
         Some(Outcome::Assessed { grade, severity, sentence, measures, series }) => {
-            observation.value_codeable_concept = Some(severity_concept(*severity).with_text(severity.as_word()));
+            observation.value_codeable_concept =
+                severity.map(|severity| severity_concept(severity).with_text(severity.as_word()));
             observation.note = vec![Annotation { text: text::sentence("a domain's sentence", sentence)?.into() }];
             observation.component.extend(grade.map(|grade| grade_component(domain, grade)).transpose()?);
             at_most("the measures of a domain", measures)?;
@@ -119,14 +120,15 @@ pub(super) fn assessment(observation: &Observation) -> Result<Option<DomainAsses
     let outcome = match (&observation.value_codeable_concept, missing) {
         (None, Some(code)) if code == Absent::NotPerformed.code() => return Ok(None),
         (None, Some(_)) => Outcome::NotAssessable { reasons: reasons(observation)? },
-        (Some(value), None) => assessed(observation, value)?,
-        _ => return Err("a severity or why there is none"),
+        // Without a severity a domain is described and not judged.
+        (value, None) => assessed(observation, value.as_ref())?,
+        (Some(_), Some(_)) => return Err("a severity or why there is none"),
     };
     Ok(Some(DomainAssessment { domain, outcome }))
 }
 
-fn assessed(observation: &Observation, value: &CodeableConcept) -> Result<Outcome, &'static str> {
-    let severity = severity_of(value).ok_or("a severity")?;
+fn assessed(observation: &Observation, value: Option<&CodeableConcept>) -> Result<Outcome, &'static str> {
+    let severity = value.map(|value| severity_of(value).ok_or("a severity")).transpose()?;
     let [note] = observation.note.as_slice() else {
         return Err("one sentence");
     };

@@ -47,7 +47,7 @@ pub(crate) fn tremor() -> DomainAssessment {
     };
     let outcome = Outcome::Assessed {
         grade: Some(2),
-        severity: Severity::Moderate,
+        severity: Some(Severity::Moderate),
         sentence: "Tremor moderate (sensor grade 2 of 4): acceleration of 0.81 m/s² between 3 and 12 Hz.".into(),
         measures: vec![
             measure("tremor acceleration (RMS)", 0.812_345_678, "m/s2"),

@@ -10,10 +10,13 @@ pub fn severity(value: Value) -> String {
     match value {
         Value::Assessed { grade: Some(grade), severity } => format!("{grade} of 4 ({})", severity.as_word()),
         Value::Assessed { grade: None, severity } => Severity::as_word(severity).to_owned(),
+        Value::Described => DESCRIBED.to_owned(),
         Value::NotAssessable => NOT_ASSESSABLE.to_owned(),
     }
 }
 
+/// Where something was measured and not judged.
+pub const DESCRIBED: &str = "described, not graded";
 /// Where there is no value.
 pub const NOT_ASSESSABLE: &str = "not assessable";
 

@@ -11,7 +11,7 @@ fn tremor(outcome: Outcome) -> DomainAssessment {
 fn assessed(grade: Option<u8>, severity: Severity) -> Outcome {
     Outcome::Assessed {
         grade,
-        severity,
+        severity: Some(severity),
         sentence: "a sentence".into(),
         measures: vec![Measure { name: "a".into(), value: 0.1, unit: "1".into(), method: "b".into() }],
         series: vec![Series {

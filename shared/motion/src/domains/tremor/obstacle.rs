@@ -10,13 +10,7 @@ const MIN_PASSED_SHARE: f64 = 1.0 / 3.0;
 
 /// What is known without looking at a window.
 pub(super) fn before(subject: &Subject<'_>) -> Vec<Reason> {
-    let quality = subject.quality;
-    let mut reasons: Vec<Reason> = quality
-        .findings
-        .iter()
-        .take(quality.forbidding)
-        .map(|finding| Reason::new(ReasonCode::Quality, finding.text.clone()))
-        .collect();
+    let mut reasons = subject.forbidden();
     let place = subject.context.body_place;
     if !matches!(place, BodyPlace::Wrist | BodyPlace::Hand | BodyPlace::Finger | BodyPlace::NotStated) {
         let text = format!("worn at the {place}: tremor is graded at the wrist, hand or finger only");

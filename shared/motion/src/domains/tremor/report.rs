@@ -23,7 +23,7 @@ pub(super) fn write(subject: &Subject<'_>, grading: &Grading, rest: Option<&Rest
     }
     let severity = Severity::of_grade(grade);
     let sentence = sentence(subject, grading, rest, grade);
-    Outcome::Assessed { grade: Some(grade), severity, sentence, measures, series }
+    Outcome::Assessed { grade: Some(grade), severity: Some(severity), sentence, measures, series }
 }
 
 fn acceleration_measures(grading: &Grading) -> Vec<Measure> {

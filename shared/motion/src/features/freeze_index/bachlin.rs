@@ -1,6 +1,6 @@
 //! Bächlin's index: windows of 4 s every half second, the mean taken away.
 
-use super::{FREEZING, FreezeIndex, LOCOMOTION, TINY, trapezoids};
+use super::{FREEZING, FreezeIndex, LOCOMOTION, TINY, strength, trapezoids};
 use crate::signal::Fourier;
 
 /// Seconds of a window.
@@ -46,13 +46,14 @@ impl Bachlin {
         let mut found = Vec::new();
         for centre in centres {
             if let Some(window) = signal.get(centre - before..centre - before + self.window) {
-                found.push(FreezeIndex { centre, value: self.within(window) });
+                let (value, rms) = self.within(window);
+                found.push(FreezeIndex { centre, value, rms });
             }
         }
         found
     }
 
-    fn within(&mut self, window: &[f64]) -> f64 {
+    fn within(&mut self, window: &[f64]) -> (f64, f64) {
         let mean = window.iter().sum::<f64>() / window.len() as f64;
         for (slot, value) in self.samples.iter_mut().zip(window) {
             *slot = value - mean;
@@ -60,7 +61,10 @@ impl Bachlin {
         let count = self.window as f64;
         self.powers.clear();
         self.powers.extend(self.fourier.spectrum(&self.samples).iter().map(|value| value.norm_sqr() / count));
-        self.area(FREEZING) / (self.area(LOCOMOTION) + TINY)
+        let (freezing, locomotion) = (self.area(FREEZING), self.area(LOCOMOTION));
+        // Areas under |X|² / count; divided by the sampling rate they are those under the density of half the power.
+        let rate_hz = self.resolution * count;
+        (freezing / (locomotion + TINY), strength((freezing + locomotion) / rate_hz))
     }
 
     fn area(&self, (low, high): (f64, f64)) -> f64 {

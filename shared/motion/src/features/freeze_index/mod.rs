@@ -24,6 +24,8 @@ pub struct FreezeIndex {
     pub centre: usize,
     /// Without unit; higher where more freezes.
     pub value: f64,
+    /// Strength (root mean square) of both bands together, in the signal's unit. Where nothing moves, the index says nothing.
+    pub rms: f64,
 }
 
 /// The area under equally distant `values` by trapezoids; the number of their intervals is what it is divided by.
@@ -33,4 +35,9 @@ fn trapezoids(values: &[f64]) -> f64 {
         _ => return 0.0,
     };
     values.iter().sum::<f64>() - ends
+}
+
+/// The root mean square whose one-sided power has `area` for each half of the spectrum.
+fn strength(area: f64) -> f64 {
+    (2.0 * area).sqrt()
 }

@@ -1,6 +1,6 @@
 //! Moore's index: windows of 6 s, logarithmic.
 
-use super::{FREEZING, FreezeIndex, LOCOMOTION, TINY, trapezoids};
+use super::{FREEZING, FreezeIndex, LOCOMOTION, TINY, strength, trapezoids};
 use crate::signal::Fourier;
 use core::ops::Range;
 
@@ -26,6 +26,8 @@ pub struct Moore {
     freezing: Range<usize>,
     samples: Vec<f64>,
     powers: Vec<f64>,
+    /// Of the last window.
+    rms: f64,
 }
 
 impl Moore {
@@ -46,16 +48,18 @@ impl Moore {
             fourier,
             samples: vec![0.0; window],
             powers: Vec::new(),
+            rms: 0.0,
         }
     }
 
     /// Of every window whose middle lies in `signal`; what a window reaches beyond the ends counts as zero.
     pub fn of(&mut self, signal: &[f64]) -> Vec<FreezeIndex> {
         let centres = (0..signal.len().saturating_sub(1)).step_by(self.step);
-        centres.map(|centre| FreezeIndex { centre, value: self.at(signal, centre) }).collect()
+        centres.map(|centre| FreezeIndex { centre, value: self.about(signal, centre), rms: self.rms }).collect()
     }
 
-    fn at(&mut self, signal: &[f64], centre: usize) -> f64 {
+    /// Of the window whose middle is the sample `centre`.
+    pub fn about(&mut self, signal: &[f64], centre: usize) -> f64 {
         let before = self.window / 2;
         for (index, slot) in self.samples.iter_mut().enumerate() {
             let at = (centre + index).checked_sub(before);
@@ -65,6 +69,7 @@ impl Moore {
         self.powers.clear();
         self.powers.extend(self.fourier.spectrum(&self.samples).iter().map(|value| value.norm_sqr() * density));
         let (locomotion, freezing) = (self.area(&self.locomotion, LOCOMOTION), self.area(&self.freezing, FREEZING));
+        self.rms = strength(locomotion + freezing);
         let quotient = freezing / (locomotion + TINY);
         libm::log(100.0 * (quotient * quotient))
     }
