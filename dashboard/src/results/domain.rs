@@ -39,6 +39,9 @@ pub(super) fn DomainCard(domain: Domain, records: Arc<Vec<OpenedRecord>>, shown:
         }
     });
     let trend = series_of(&records).into_iter().find(|series| series.domain == domain);
+    // Why nothing could be assessed is what somebody asks next.
+    let reason = trend.as_ref().and_then(|series| series.entries.iter().rfind(|entry| !entry.is_withdrawn));
+    let reason = reason.map(|entry| plain(&entry.sentence)).filter(|_| !is_assessed);
     let over_time = move || match shown.get() {
         Shown::Charts if trend.as_ref().is_some_and(DomainSeries::has_grades) => {
             trend.clone().map(|series| view! { <Trend series /> }).into_any()
@@ -51,6 +54,7 @@ pub(super) fn DomainCard(domain: Domain, records: Arc<Vec<OpenedRecord>>, shown:
         <Card title=text::domain(domain)>
             {head}
             {(!is_assessed).then(|| view! { <p>{text::NEVER_ASSESSED}</p> })}
+            {reason.map(|reason| view! { <p class="hint">{format!("{} {reason}", text::NEWEST_BECAUSE)}</p> })}
             {over_time}
             {evidence}
         </Card>

@@ -8,6 +8,7 @@ pub(crate) const NO_RECORDS_NEXT: &str = "Records come from a device that is reg
 pub(crate) const TIMES: &str = "Times are those of the place where each recording was made. A severity is a sensor index for a clinician to judge, not a diagnosis.";
 pub(crate) const NOT_DEVICE: &str = "Not a medical device. A severity is a sensor index for a clinician to judge.";
 pub(crate) const NEVER_ASSESSED: &str = "No recording that counts could be assessed for this.";
+pub(crate) const NEWEST_BECAUSE: &str = "Of the newest:";
 pub(crate) const HIDDEN: &str = "Not part of the agreement, so sealed to this browser, too";
 pub(crate) const NOT_FOUND: &str = "Not looked at in these recordings";
 pub(crate) const NOT_LOOKED_AT: &str = "not looked at";

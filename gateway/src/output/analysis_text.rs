@@ -29,9 +29,16 @@ pub fn analysis(analysis: &Analysis) -> String {
     }
     text += &match analysis.overall() {
         Some(severity) => format!("  Overall: {}, the worst domain that could be assessed\n", word(severity)),
+        None if analysis.domains.iter().any(is_described) => {
+            format!("  Overall: {}, no domain could be graded\n", paint(style::WARNING, "no severity"))
+        }
         None => format!("  Overall: {}\n", paint(style::WARNING, "not assessable")),
     };
     text
+}
+
+fn is_described(assessment: &DomainAssessment) -> bool {
+    matches!(assessment.outcome, Outcome::Assessed { severity: None, .. })
 }
 
 /// What is known about a recording, on one line.
