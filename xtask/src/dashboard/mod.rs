@@ -15,10 +15,10 @@ mod split;
 pub(crate) use download::{download, later};
 
 use crate::{root, tools};
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use made::Made;
 use program::Program;
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, thread};
 
 /// What is compiled for the browser. The page loads and starts the first; a further one, such as a worker, is started by the
 /// page, which finds its address in `<meta name="program-NAME">`.
@@ -32,9 +32,13 @@ const PARTS: &str = "target/dashboard-parts";
 /// Makes them, unless they are made of what is there now.
 pub(crate) fn build() -> anyhow::Result<()> {
     tools::install_targets()?;
-    for program in PROGRAMS {
-        program.compile()?;
-    }
+    // Beside the last pass over the program, which keeps one core busy for minutes.
+    thread::scope(|scope| {
+        let bindgen = scope.spawn(program::bindgen);
+        let compiled = PROGRAMS.iter().try_for_each(Program::compile);
+        let bindgen = bindgen.join().unwrap_or_else(|_| bail!("the build of bindgen broke off"));
+        compiled.and(bindgen.map(drop))
+    })?;
     tools::page::install()?;
     // One process at a time: a second one finds everything done.
     let _lock = parts::lock()?;

@@ -3,7 +3,12 @@
 use super::{PARTS, made::fingerprint, source, split::Split};
 use crate::{cargo, process, root, tools};
 use anyhow::{Context as _, bail};
-use std::{fs, num::NonZero, path::Path, thread};
+use std::{
+    fs,
+    num::NonZero,
+    path::{Path, PathBuf},
+    thread,
+};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Of the workspace's profiles, the one that keeps what wasm-bindgen reads.
@@ -62,9 +67,13 @@ impl Program {
     }
 }
 
+/// The program that writes the JavaScript beside a compiled one, built.
+pub(super) fn bindgen() -> anyhow::Result<PathBuf> {
+    cargo::build_program("bindgen")
+}
+
 fn bind(compiled: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
-    let bindgen = cargo::build_program("bindgen")?;
-    process::run(process::command(bindgen).arg(compiled).arg(folder).arg(name))?;
+    process::run(process::command(bindgen()?).arg(compiled).arg(folder).arg(name))?;
     if folder.join("snippets").exists() {
         bail!("a dependency of {name} brings JavaScript files of its own, which the page does not load yet");
     }

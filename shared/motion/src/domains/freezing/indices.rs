@@ -43,7 +43,8 @@ pub(super) fn look(subject: &Subject<'_>) -> Vec<Index> {
     let (mut signal, mut end) = (Vec::new(), f64::NEG_INFINITY);
     let mut axis = vec![0.0; STEP];
     for block in windows(Timeline::of(subject.recording), &subject.quality.stretches, STEP) {
-        if block.start_seconds() - end > STEP_SECONDS / 2.0 {
+        // Blocks of one stretch meet; behind a gap they begin anew, however short it is.
+        if block.start_seconds() - end > 1.0 / WINDOW_RATE_HZ {
             signal.clear();
         }
         end = block.end_seconds();
@@ -74,4 +75,30 @@ fn down(channels: &[Vec<f64>; 3]) -> [f64; 3] {
     let mean = channels.each_ref().map(|axis| axis.iter().sum::<f64>() / axis.len().max(1) as f64);
     let length = mean.iter().map(|value| value * value).sum::<f64>().sqrt();
     if length > 0.0 { mean.map(|value| value / length) } else { [0.0, 0.0, 1.0] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Recording, TimeBase, quality};
+
+    #[test]
+    fn no_window_spans_a_gap_however_short() {
+        // Ten seconds that end with a block, a gap of 0.15 s, and ten seconds more.
+        let at = |index: u32| f64::from(index) * 0.01 + if index >= 1000 { 0.15 } else { 0.0 };
+        let seconds: Vec<f64> = (0..2000).map(at).collect();
+        let wave: Vec<f64> = seconds.iter().map(|time| (core::f64::consts::TAU * 1.7 * time).sin()).collect();
+        let recording = Recording {
+            acceleration: [wave.clone(), wave.clone(), wave],
+            angular_velocity: None,
+            time: TimeBase::Stamped(seconds),
+            comments: Vec::new(),
+        };
+        let quality = quality::check(&recording);
+        let subject = Subject { recording: &recording, context: &Context::default(), quality: &quality, activity: &[] };
+        let found: Vec<f64> = look(&subject).iter().map(|index| index.at_seconds).collect();
+        let (before, after): (Vec<f64>, Vec<f64>) = found.iter().partition(|at| **at < 10.0);
+        assert!(!before.is_empty() && before.iter().all(|at| *at <= 7.0), "{before:?}");
+        assert!(!after.is_empty() && after.iter().all(|at| *at >= 13.15), "{after:?}");
+    }
 }
